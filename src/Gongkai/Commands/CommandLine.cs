@@ -24,6 +24,7 @@ static class CommandLine
     {
         ServeCommand.Create(),
         ReportCommand.Create(),
+        WorkdaysCommand.Create(),
     };
 
     public static async Task<int> Run(string[] args)
@@ -125,7 +126,9 @@ static class CommandLine
     static void GiveHelpExamples(RootCommand root)
     {
         var help = root.Options.OfType<HelpOption>().Single();
+        help.Description = "显示帮助";
         help.Action = new HelpWithExample((HelpAction)help.Action!);
+        root.Options.OfType<VersionOption>().Single().Description = "显示版本号和提交号";
     }
 
     sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineAction
