@@ -7,6 +7,8 @@ if (args is ["--version"])
 var root = new RootCommand("公开：行政机关政府信息公开工作系统 / the disclosure desk of a public agency")
 {
     ServeCommand.Create(),
+    ClockCommand.Create(),
     WorkdaysCommand.Create(),
+    FeeCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
