@@ -8,4 +8,5 @@ var root = new RootCommand("公开：行政机关政府信息公开工作系统 
 {
     ServeCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+// Requests in flight may take as long as the server's own patience when it is stopped.
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(35) });
