@@ -44,5 +44,9 @@ public static class ReportWriter
 
     /// <summary>Writes a report.</summary>
     /// <returns>The file. It is built in memory, so that nothing half-written can be left behind.</returns>
-    public static byte[] Write(AnnualReport report, ReportFileType type) => throw new NotSupportedException();
+    public static byte[] Write(AnnualReport report, ReportFileType type) => type switch
+    {
+        ReportFileType.Json => ReportJson.Write(report),
+        _ => throw new NotSupportedException(),
+    };
 }
