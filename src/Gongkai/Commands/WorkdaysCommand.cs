@@ -11,13 +11,13 @@ static class WorkdaysCommand
     {
         var from = new Argument<string>("FROM") { Description = "起算日（当日不计入），如 2023-09-15" };
         var until = new Argument<string>("COUNT|TO") { Description = "工作日天数，或者截止日（当日计入）" };
-        var command = new Command("workdays", "计算工作日：加若干个工作日，或者数两个日期之间的工作日。例：gongkai workdays 2023-09-15 20") { from, until };
+        var command = new Command("workdays", "计算工作日：加若干个工作日，或者数两个日期之间的工作日") { from, until };
         command.SetAction(parsed =>
         {
             var io = parsed.InvocationConfiguration;
             return Run(parsed.GetValue(from)!, parsed.GetValue(until)!, io.Output, io.Error);
         });
-        return command;
+        return command.WithExample("gongkai workdays 2023-09-15 20\ngongkai workdays 2023-09-15 2023-10-18");
     }
 
     /// <returns>0, or 2 when the call cannot be understood.</returns>
