@@ -23,7 +23,15 @@ sealed record ClockInput(IReadOnlyList<RequestEvent> History, DateOnly AsOf, IRe
             throw new FormatException(e.LineNumber is { } line ? $"第 {line + 1} 行不是合格的 JSON" : "不是合格的 JSON，或者同一个键写了两次", e);
         }
         using (document)
-            return new Reading().Read(document.RootElement);
+            try
+            {
+                return new Reading().Read(document.RootElement);
+            }
+            catch (InvalidOperationException e)
+            {
+                // What JsonElement throws for text that is no valid UTF-8 or UTF-16.
+                throw new FormatException("含有不合格的文字编码，文件应当是 UTF-8", e);
+            }
     }
 
     sealed class Reading
@@ -53,6 +61,8 @@ sealed record ClockInput(IReadOnlyList<RequestEvent> History, DateOnly AsOf, IRe
                 }
             }
             var asOf = top.Day("as_of") ?? previous;
+            if (asOf < received)
+                throw new FormatException($"as_of {Iso(asOf)} 早于收到申请之日 {Iso(received)}");
             if (asOf < previous)
                 throw new FormatException($"as_of {Iso(asOf)} 早于最后一个事件 {Iso(previous)}");
             top.WarnOfTheRest();
