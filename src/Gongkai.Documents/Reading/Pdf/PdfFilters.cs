@@ -6,8 +6,8 @@ namespace Gongkai.Documents.Reading.Pdf;
 /// <summary>Undoes the compression of streams (ISO 32000-1, 7.4). All of a file together may not grow beyond a limit.</summary>
 sealed class PdfFilters(long limit)
 {
-    /// <summary>What a file's streams may hold together when decompressed.</summary>
-    public const long MostDecoded = 200L << 20;
+    /// <summary>What the text streams of a file may hold together when decompressed; those of a report hold less than a tenth.</summary>
+    public const long MostDecoded = 64L << 20;
 
     long left = limit;
 

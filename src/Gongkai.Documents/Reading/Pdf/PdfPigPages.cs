@@ -8,6 +8,9 @@ namespace Gongkai.Documents.Reading.Pdf;
 /// <summary>Pages as the library PdfPig reads them.</summary>
 static class PdfPigPages
 {
+    /// <summary>What all streams of a file, pictures included, may hold together when decompressed.</summary>
+    const long MostDecoded = 200L << 20;
+
     static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true };
 
     /// <summary>Reads a file.</summary>
@@ -23,7 +26,7 @@ static class PdfPigPages
     // The library decompresses without limit, so every compressed stream of the file is tried beforehand.
     static void BoundDecoding(ReadOnlyMemory<byte> file)
     {
-        var filters = new PdfFilters(PdfFilters.MostDecoded);
+        var filters = new PdfFilters(MostDecoded);
         var bytes = file.Span;
         for (var at = 0; bytes[at..].IndexOf("stream"u8) is >= 0 and var found;)
         {
