@@ -43,7 +43,7 @@ public class WritingPdfTests
         pdf.TryGetBookmarks(out var bookmarks).ShouldBeTrue();
         bookmarks.GetNodes().Select(n => n.Title).ShouldBe(["示范市民政局2021年政府信息公开工作年度报告", .. ReportGen.Zero().Sections.Select(s => s.Heading)]);
         pdf.Structure.Catalog.CatalogDictionary.TryGet(UglyToad.PdfPig.Tokens.NameToken.Lang, out var language).ShouldBeTrue();
-        language!.ToString().ShouldContain("zh-CN");
+        language!.ToString()!.ShouldContain("zh-CN");
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public class WritingPdfTests
         {
             var lines = TextSetting.Lines([new(text, ReportFont.Serif)], 16, 442.2f, 32, justify: true).Select(l => string.Concat(l.Characters.Select(c => char.ConvertFromUtf32(c.Character)))).ToList();
             string.Concat(lines).ShouldBe(text);
-            lines.ShouldAllBe(l => !"、。，；：？！）》”".Contains(l[0]));
-            lines.ShouldAllBe(l => !"（《“".Contains(l[^1]));
+            lines.ShouldAllBe(l => !"、。，；：？！）》”".Contains(l.First()));
+            lines.ShouldAllBe(l => !"（《“".Contains(l.Last()));
             foreach (var (line, next) in lines.Zip(lines.Skip(1)))
                 (char.IsAsciiLetterOrDigit(line[^1]) && char.IsAsciiLetterOrDigit(next[0])).ShouldBeFalse($"{line}|{next}");
         }, iter: 200);
