@@ -1,11 +1,4 @@
-using System.CommandLine;
 using Gongkai.Commands;
 
-if (args is ["--version"])
-    return VersionCommand.Print();
-
-var root = new RootCommand("公开：行政机关政府信息公开工作系统 / the disclosure desk of a public agency")
-{
-    ServeCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+// Scripts ask for the version often, so nothing else is loaded for it.
+return args is ["--version"] ? VersionCommand.Print() : await CommandLine.Run(args);

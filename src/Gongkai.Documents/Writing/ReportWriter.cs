@@ -43,6 +43,17 @@ public static class ReportWriter
     };
 
     /// <summary>Writes a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="type">The form.</param>
+    /// <param name="options">What the file says about itself beyond the report.</param>
     /// <returns>The file. It is built in memory, so that nothing half-written can be left behind.</returns>
-    public static byte[] Write(AnnualReport report, ReportFileType type) => throw new NotSupportedException();
+    public static byte[] Write(AnnualReport report, ReportFileType type, WriteOptions? options = null) => type switch
+    {
+        ReportFileType.Docx => WordReport.Write(report, options ?? new()),
+        ReportFileType.Html => HtmlReport.Write(report, options ?? new()),
+        ReportFileType.Xlsx => SpreadsheetReport.Write(report, options ?? new()),
+        ReportFileType.Json => ReportJson.Write(report),
+        ReportFileType.Txt => TextReport.Write(report),
+        _ => throw new NotSupportedException(),
+    };
 }
