@@ -1,0 +1,107 @@
+using System.Data.Common;
+using System.Reflection;
+using Gongkai.Web;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+
+namespace Gongkai.Data;
+
+/// <summary>The shape of the database: made when missing, upgraded when older, refused when newer.</summary>
+static class Schema
+{
+    /// <summary>Brings the database to the shape this program knows.</summary>
+    /// <returns>What an upgrade did, in words, or null when there was nothing to upgrade.</returns>
+    /// <exception cref="StartRefusedException">A newer program has already changed the database.</exception>
+    public static async Task<string?> BringUpToDate(DatabaseChoice database, CancellationToken stop)
+    {
+        var known = Known(database);
+        var applied = await Applied(database, stop);
+        if (applied.Except(known).Any())
+            throw new StartRefusedException($"数据库 {database.Name} 由更新版本的程序建立（{applied[^1]}），本版本只认识到 {known[^1]}：请改用新版本启动，数据未被改动。");
+        if (applied.Count == known.Count)
+            return null;
+        var copy = database is SqliteDatabase sqlite && applied.Count > 0 ? await Copy(sqlite, applied[^1], stop) : null;
+        await using var context = database.CreateContext();
+        if (database is SqliteDatabase)
+            await Prepare(context, stop);
+        await context.Database.MigrateAsync(stop);
+        return applied.Count == 0 ? null
+            : $"数据库已从 {applied[^1]} 升级到 {known[^1]}" + (copy is null ? "。" : $"，升级前的副本：{copy}");
+    }
+
+    /// <summary>What the database was made for (<c>demo</c>, <c>real</c>), or null when it is new.</summary>
+    public static async Task<string?> Purpose(DatabaseChoice database, CancellationToken stop)
+    {
+        await using var connection = database.Connect();
+        await connection.OpenAsync(stop);
+        return await Query(connection, $"""SELECT "Value" FROM "Settings" WHERE "Key" = '{SettingKeys.Purpose}'""", stop) is [var purpose] ? purpose : null;
+    }
+
+    /// <summary>The migrations this program knows for a database, oldest first.</summary>
+    internal static List<string> Known(DatabaseChoice database) =>
+    [
+        .. typeof(Schema).Assembly.GetTypes()
+            .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == database.Context)
+            .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal),
+    ];
+
+    // Asked without Entity Framework: the usual start, where nothing is to be done, then costs a few milliseconds.
+    static async Task<List<string>> Applied(DatabaseChoice database, CancellationToken stop)
+    {
+        if (database is SqliteDatabase { File: var file } && !File.Exists(file))
+            return [];
+        await using var connection = database.Connect();
+        try
+        {
+            await connection.OpenAsync(stop);
+            return await Query(connection, """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY "MigrationId" """, stop);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidCatalogName)
+        {
+            return [];
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == 1 && e.Message.Contains("no such table", StringComparison.Ordinal))
+        {
+            return [];
+        }
+    }
+
+    static async Task<List<string>> Query(DbConnection connection, string sql, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var values = new List<string>();
+        while (await reader.ReadAsync(stop))
+            values.Add(reader.GetString(0));
+        return values;
+    }
+
+    static async Task<string> Copy(SqliteDatabase database, string version, CancellationToken stop)
+    {
+        var copy = $"{database.File}.{version}.bak";
+        var whole = copy + ".part";
+        File.Delete(whole);
+        await using (var connection = database.Connect())
+        {
+            await connection.OpenAsync(stop);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.Add(new SqliteParameter("$file", whole));
+            await command.ExecuteNonQueryAsync(stop);
+        }
+        File.Move(whole, copy, overwrite: true);
+        return copy;
+    }
+
+    // The write-ahead log is a property of the file. A lock left by a start that was killed half-way would be waited for without end;
+    // this process holds the operating system's lock, so nobody else can be migrating.
+    static async Task Prepare(GongkaiContext context, CancellationToken stop)
+    {
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", stop);
+        await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\";", stop);
+    }
+}

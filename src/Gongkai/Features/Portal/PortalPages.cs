@@ -1,0 +1,8 @@
+namespace Gongkai.Features.Portal;
+
+/// <summary>Addresses of the portal.</summary>
+public static class PortalPages
+{
+    /// <summary>The home page.</summary>
+    public const string Home = "/";
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using Gongkai.Features.Agencies;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Features.Reports;
+
+/// <summary>
+/// An annual report as it was published: a snapshot that never changes. A correction is a further version; the database itself refuses
+/// to alter or delete a row.
+/// </summary>
+public sealed class PublishedReport
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The agency that published it.</summary>
+    public required Guid AgencyId { get; init; }
+
+    /// <summary>The year reported on.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>1 for the first publication, then counting corrections.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Title as printed.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Id of the statutory format it is written in.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Moment of publication.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The report in its structured form (UTF-8 JSON); every file for download is written from it.</summary>
+    public required byte[] Content { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Content"/>, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>What readers should know about this version: where it comes from, or what was corrected. Null when there is nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The version that this one replaces, or null.</summary>
+    public Guid? SupersedesId { get; init; }
+
+    /// <summary>The fingerprint of a content.</summary>
+    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+}
+
+static class ReportTables
+{
+    public static void Describe(ModelBuilder model) => model.Entity<PublishedReport>(table =>
+    {
+        table.Property(r => r.Id).ValueGeneratedNever();
+        table.HasOne<Agency>().WithMany().HasForeignKey(r => r.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(r => new { r.AgencyId, r.Year, r.Version }).IsUnique();
+        table.HasIndex(r => new { r.Year, r.PublishedAt });
+        table.Property(r => r.Title).HasMaxLength(300);
+        table.Property(r => r.Format).HasMaxLength(20);
+        table.Property(r => r.Sha256).HasMaxLength(64);
+        table.Property(r => r.Note).HasMaxLength(1000);
+        table.HasOne<PublishedReport>().WithMany().HasForeignKey(r => r.SupersedesId).OnDelete(DeleteBehavior.Restrict);
+    });
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Gongkai.Web;
+
+/// <summary>Moments as people in China read them. The country has one time zone without summer time, so no zone data is needed.</summary>
+public static class ChinaTime
+{
+    static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    /// <summary>The day of a moment: 2024-01-05.</summary>
+    public static string Day(DateTimeOffset moment) => moment.ToOffset(Offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment to the minute: 2024-01-05 09:30.</summary>
+    public static string Minute(DateTimeOffset moment) => moment.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,25 @@
+using Gongkai.Features.Reports;
+
+namespace Gongkai.Web;
+
+/// <summary>A statutory column (专栏) of the platform.</summary>
+/// <param name="Name">Its legal name.</param>
+/// <param name="Href">Its address, or null while it is not open.</param>
+public sealed record Column(string Name, string? Href = null);
+
+/// <summary>The columns of the platform by their legal names and in their order (国办公开办函〔2019〕61号).</summary>
+public static class Columns
+{
+    /// <summary>政府信息公开年报.</summary>
+    public static Column Reports { get; } = new("政府信息公开年报", ReportPages.Index);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Column> All { get; } =
+    [
+        new("政府信息公开指南"),
+        new("政府信息公开制度"),
+        new("法定主动公开内容"),
+        Reports,
+        new("依申请公开"),
+    ];
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Gongkai.Web;
+
+/// <summary>Large type and elder mode (长者模式): chosen by a link, remembered in a cookie, without script or account.</summary>
+static class ReadingMode
+{
+    const string Cookie = "reading";
+
+    static readonly string[] Known = ["large", "elder"];
+
+    /// <summary>The mode of the reader, or null for the usual size.</summary>
+    public static string? Of(HttpContext context) => context.Request.Cookies[Cookie] is { } mode && Known.Contains(mode) ? mode : null;
+
+    /// <summary>The link that chooses a mode and comes back to the page it stands on.</summary>
+    public static string Link(string mode, HttpRequest from) => $"/reading/{mode}?back={Uri.EscapeDataString(from.GetEncodedPathAndQuery())}";
+
+    public static void MapReadingMode(this IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/reading/{mode}", [HttpMethods.Get, HttpMethods.Head], context =>
+        {
+            var mode = (string?)context.Request.RouteValues["mode"];
+            if (mode == "normal")
+                context.Response.Cookies.Delete(Cookie);
+            else if (Known.Contains(mode))
+                context.Response.Cookies.Append(Cookie, mode!, new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+            context.Response.Redirect(LocalOrHome(context.Request.Query["back"]));
+            return Task.CompletedTask;
+        }).WithMetadata(new AllowAnonymousAttribute());
+
+    // Only a path of this site: "//host" and "/\host" would lead elsewhere.
+    static string LocalOrHome(string? back) =>
+        back is ['/', ..] && !(back.Length > 1 && back[1] is '/' or '\\') && back.All(c => c is > ' ' and < '\u007f') ? back : "/";
+}

@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Gongkai.Data;
+using Gongkai.Features.Reports.Checking;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Options;
+
+namespace Gongkai.Web;
+
+/// <summary>The web server: what it consists of, in the order in which a request passes through it.</summary>
+public static class Site
+{
+    /// <summary>Opens the installation and builds the server on it, ready to start.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stop">Gives up opening.</param>
+    /// <exception cref="StartRefusedException">A person must mend something first.</exception>
+    public static async Task<WebApplication> Build(SiteOptions options, TimeProvider time, CancellationToken stop)
+    {
+        // Most of a start is loading code, so the database opens while the server is put together.
+        var opening = Task.Run(() => Installation.Open(options, stop), stop);
+        var builder = Builder(options);
+        builder.Services.AddSingleton(time);
+        AddSite(builder.Services);
+        DatabaseChoice.Of(options).AddContext(builder.Services);
+        builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
+        var app = builder.Build();
+        Pass(app);
+        await opening;
+        // Asked for once, so that the server lets go of it when it is disposed.
+        app.Services.GetRequiredService<Installation>();
+        return app;
+    }
+
+    static WebApplicationBuilder Builder(SiteOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new()
+        {
+            ApplicationName = typeof(Site).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Uploads.UsualLimit;
+        });
+        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.WebHost.UseStaticWebAssets();
+        Logs.Add(builder.Logging);
+        return builder;
+    }
+
+    static void AddSite(IServiceCollection services)
+    {
+        services.AddRazorPages(pages => pages.RootDirectory = "/")
+            .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Web/{0}" + RazorViewEngine.ViewExtension));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddScoped<PageHead>();
+        services.AddSingleton<SiteIdentity>();
+        services.AddSingleton<ReportIntake>();
+        services.AddResponseCompression();
+        services.AddExceptionHandler<ErrorLog>();
+        services.AddDataProtection().SetApplicationName("gongkai");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            keys => keys.XmlRepository = new ProtectionKeyStore(provider.GetRequiredService<IServiceScopeFactory>())));
+        services.AddAntiforgery(form => form.Cookie.Name = "form");
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignIn.Configure);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    static void Pass(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseExceptionHandler(ErrorPages.Path(StatusCodes.Status500InternalServerError));
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseUploadLimit();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapReadingMode();
+        app.MapHealth();
+        app.MapNotFound();
+    }
+}
