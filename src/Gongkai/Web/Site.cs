@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Data;
+using Gongkai.Features.Reports;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -61,6 +62,7 @@ public static class Site
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<PageHead>();
         services.AddSingleton<SiteIdentity>();
+        services.AddScoped<ReportLibrary>();
         services.AddResponseCompression();
         services.AddExceptionHandler<ErrorLog>();
         services.AddDataProtection().SetApplicationName("gongkai");
@@ -83,6 +85,7 @@ public static class Site
         app.UseUploadLimit();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapReportDownloads();
         app.MapReadingMode();
         app.MapHealth();
         app.MapNotFound();
