@@ -1,3 +1,4 @@
+using System.Xml;
 using Gongkai.Rules.Reports;
 
 namespace Gongkai.Documents.Reading;
@@ -44,6 +45,48 @@ public static class ReportReader
     /// <param name="formats">The report formats to look for.</param>
     /// <param name="stop">Ends the reading.</param>
     /// <returns>The report, or why there is none. Hostile or broken files give a reason, never an exception.</returns>
-    public static ReadResult Read(ReadOnlyMemory<byte> file, string name, ReportFormats formats, CancellationToken stop = default) =>
-        throw new NotSupportedException();
+    public static ReadResult Read(ReadOnlyMemory<byte> file, string name, ReportFormats formats, CancellationToken stop = default)
+    {
+        var (kind, why) = FileKinds.Of(file.Span, name);
+        if (kind is null)
+            return ReadResult.None(why!);
+        var extraction = Extract(kind.Value, file, stop);
+        return extraction.Content is { } content ? Interpret(content, formats, stop) : ReadResult.None(extraction.Unreadable!);
+    }
+
+    static ReadResult Interpret(DocumentContent content, ReportFormats formats, CancellationToken stop)
+    {
+        try
+        {
+            return ReportInterpreter.Interpret(content, formats, stop);
+        }
+        catch (UnreadableException e)
+        {
+            return ReadResult.None(e.Message);
+        }
+    }
+
+    static Extraction Extract(FileKind kind, ReadOnlyMemory<byte> file, CancellationToken stop)
+    {
+        try
+        {
+            return kind switch
+            {
+                FileKind.Pdf => PdfExtractor.Extract(file, stop),
+                FileKind.Docx => Extraction.Of(DocxExtractor.Extract(file, stop)),
+                FileKind.Xlsx => Extraction.Of(XlsxExtractor.Extract(file, stop)),
+                FileKind.Html => Extraction.Of(HtmlExtractor.Extract(file, stop)),
+                FileKind.Csv => Extraction.Of(CsvExtractor.Extract(file, stop)),
+                _ => Extraction.Of(TextExtractor.Extract(file, stop)),
+            };
+        }
+        catch (UnreadableException e)
+        {
+            return Extraction.None(e.Message);
+        }
+        catch (Exception e) when (e is InvalidDataException or XmlException or EndOfStreamException or FormatException or OverflowException or NotSupportedException)
+        {
+            return Extraction.None("文件损坏，打不开；请用原来的软件重新保存一份再试。");
+        }
+    }
 }

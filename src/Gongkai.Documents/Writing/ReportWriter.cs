@@ -51,6 +51,7 @@ public static class ReportWriter
     {
         ReportFileType.Docx => WordReport.Write(report, options ?? new()),
         ReportFileType.Html => HtmlReport.Write(report, options ?? new()),
+        ReportFileType.Xlsx => SpreadsheetReport.Write(report, options ?? new()),
         ReportFileType.Json => ReportJson.Write(report),
         ReportFileType.Txt => TextReport.Write(report),
         _ => throw new NotSupportedException(),

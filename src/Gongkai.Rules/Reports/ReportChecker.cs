@@ -20,6 +20,13 @@ public sealed record CheckContext
 /// <param name="Context">What it is compared with.</param>
 public sealed record Subject(AnnualReport Report, RuleFormat Rule, CheckContext Context)
 {
+    internal Subject(AnnualReport report, RuleFormat rule, CheckContext context, Prose prose) : this(report, rule, context) => this.prose = prose;
+
+    /// <summary>The report's prose as rules read it, made once for all rules.</summary>
+    internal Prose Prose => prose ??= Prose.Of(Report);
+
+    Prose? prose;
+
     /// <summary>A finding of this rule.</summary>
     public Finding Finding(string where, string message, string? expected = null, string? actual = null) =>
         new(Rule.Id, Rule.Severity, where, expected, actual, message);
@@ -35,6 +42,18 @@ public static class ReportChecker
         ["carry_over"] = FigureChecks.CarriedInIsLastYearsCarriedOut,
         ["sections"] = StructureChecks.SectionsCompleteAndInOrder,
         ["year"] = StructureChecks.TitleAndPeriodAgree,
+        ["said_no_request"] = RequestTextChecks.SaidNoRequest,
+        ["request_numbers"] = RequestTextChecks.RequestNumbers,
+        ["remedy_numbers"] = RemedyTextChecks.RemedyNumbers,
+        ["fees"] = FeeChecks.Fees,
+        ["normative_documents"] = TableChecks.NormativeDocuments,
+        ["documents_in_force"] = TableChecks.DocumentsInForce,
+        ["rule_making_power"] = TableChecks.RuleMakingPower,
+        ["text_sums"] = NumberTextChecks.TextSums,
+        ["two_numbers"] = NumberTextChecks.TwoNumbers,
+        ["vague_exact"] = NumberTextChecks.VagueExact,
+        ["signature_date"] = SignatureChecks.SignatureDate,
+        ["numbering"] = NumberingChecks.Numbering,
     };
 
     /// <summary>Names of the checks that a format's file may use.</summary>
@@ -44,11 +63,12 @@ public static class ReportChecker
     public static IReadOnlyList<Finding> Check(AnnualReport report, CheckContext? context = null)
     {
         var findings = new List<Finding>();
+        var prose = Prose.Of(report);
         foreach (var rule in report.Format.Rules)
         {
             findings.AddRange(rule.Sums.SelectMany(sum => Sums(report, rule, sum)));
             if (rule.Check is { } name && Checks.TryGetValue(name, out var check))
-                findings.AddRange(check(new(report, rule, context ?? CheckContext.Alone)));
+                findings.AddRange(check(new(report, rule, context ?? CheckContext.Alone, prose)));
         }
         return [.. findings.DistinctBy(f => (f.Rule, f.Where, f.Message))];
     }

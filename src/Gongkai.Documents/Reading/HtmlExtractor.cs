@@ -1,0 +1,190 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Gongkai.Documents.Reading;
+
+/// <summary>Takes text and tables out of a web page as a browser shows them; tables that only arrange the page are dissolved.</summary>
+sealed class HtmlExtractor
+{
+    static readonly HashSet<string> Unseen = ["script", "style", "head", "noscript", "template", "select", "textarea", "button", "iframe", "object", "svg", "title", "rt", "rp"];
+
+    static readonly HashSet<string> Lines =
+        ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header", "footer", "nav", "aside",
+         "blockquote", "pre", "center", "form", "fieldset", "figure", "figcaption", "address", "hr", "tr", "td", "th", "caption", "body", "html", "br"];
+
+    readonly BlockCollector blocks;
+    readonly StringBuilder line = new();
+    bool heading;
+
+    HtmlExtractor(CancellationToken stop) => blocks = new(stop);
+
+    /// <summary>The text and tables of a web page.</summary>
+    public static DocumentContent Extract(ReadOnlyMemory<byte> file, CancellationToken stop)
+    {
+        var text = TextDecoding.Decode(file.Span);
+        if (text.Length > ReadingLimits.Characters || Opened(text) > ReadingLimits.Blocks * 2)
+            throw new UnreadableException("网页过大，不像年度报告，没有读取。");
+        using var document = new HtmlParser().ParseDocument(text);
+        var extractor = new HtmlExtractor(stop);
+        if (document.Body is { } body)
+            extractor.Walk(body, 0);
+        extractor.EndLine();
+        return new(extractor.blocks.Blocks) { DeclaredTitle = document.Title };
+    }
+
+    static int Opened(string text) => text.AsSpan().Count('<');
+
+    void Walk(INode node, int depth)
+    {
+        if (depth > ReadingLimits.Depth)
+            throw new UnreadableException("网页结构嵌套过深，没有读取。");
+        for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+        {
+            if (child is IText text)
+                line.Append(text.Data);
+            else if (child is IHtmlTableElement table && !Hidden(table))
+            {
+                EndLine();
+                ReadTable(table, depth);
+            }
+            else if (child is IElement element && !Unseen.Contains(element.LocalName) && !Hidden(element))
+            {
+                var breaks = Lines.Contains(element.LocalName);
+                if (breaks)
+                    EndLine();
+                var outer = heading;
+                heading |= element.LocalName is ['h', >= '1' and <= '6'];
+                Walk(element, depth + 1);
+                if (breaks)
+                    EndLine();
+                heading = outer;
+            }
+        }
+    }
+
+    void EndLine()
+    {
+        if (line.Length == 0)
+            return;
+        var text = Collapse(line);
+        line.Clear();
+        blocks.Text(text, heading);
+    }
+
+    void ReadTable(IHtmlTableElement table, int depth)
+    {
+        if (depth > ReadingLimits.Depth)
+            throw new UnreadableException("网页结构嵌套过深，没有读取。");
+        if (table.QuerySelectorAll("table").Any(t => t is IHtmlTableElement inner && inner.QuerySelectorAll("td,th").Skip(1).Any()))
+        {
+            Walk(table, depth + 1);
+            EndLine();
+            return;
+        }
+        foreach (var caption in table.Children.Where(c => c.LocalName == "caption"))
+            blocks.Text(CellText(caption, depth));
+        blocks.Table(Grid(table, depth));
+    }
+
+    List<GridCell> Grid(IHtmlTableElement table, int depth)
+    {
+        var rows = table.QuerySelectorAll("tr").OfType<IHtmlTableRowElement>().Where(r => !Hidden(r)).ToList();
+        if (rows.Count > ReadingLimits.TableRows)
+            throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
+        var cells = new List<GridCell>();
+        var until = new List<int>();
+        var work = 0;
+        for (var r = 0; r < rows.Count; r++)
+        {
+            var column = 0;
+            foreach (var cell in rows[r].Children.Where(c => c.LocalName is "td" or "th" && !Hidden(c)))
+            {
+                while (column < until.Count && until[column] > r)
+                    column++;
+                var width = Span(cell, "colspan", 1);
+                var height = cell.GetAttribute("rowspan")?.Trim() == "0" ? rows.Count - r : Math.Min(Span(cell, "rowspan", 1), rows.Count - r);
+                if (column + width > ReadingLimits.TableColumns || (work += width * height) > ReadingLimits.Slots)
+                    throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
+                cells.Add(new(CellText(cell, depth), r, column, height, width));
+                for (; width > 0; width--, column++)
+                {
+                    while (until.Count <= column)
+                        until.Add(0);
+                    until[column] = Math.Max(until[column], r + height);
+                }
+            }
+        }
+        return cells;
+    }
+
+    static int Span(IElement cell, string name, int otherwise)
+    {
+        var text = cell.GetAttribute(name).AsSpan().Trim();
+        var digits = text.IndexOfAnyExceptInRange('0', '9') is >= 0 and var stop ? text[..stop] : text;
+        return int.TryParse(digits, out var span) && span > 0 ? Math.Min(span, ReadingLimits.TableRows) : otherwise;
+    }
+
+    static string CellText(INode cell, int depth)
+    {
+        var text = new StringBuilder();
+        var lines = new List<string>();
+        Gather(cell, depth);
+        Break();
+        return string.Join('\n', lines);
+
+        void Gather(INode node, int at)
+        {
+            if (at > ReadingLimits.Depth)
+                throw new UnreadableException("网页结构嵌套过深，没有读取。");
+            for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+                if (child is IText data)
+                    text.Append(data.Data);
+                else if (child is IElement element && !Unseen.Contains(element.LocalName) && !Hidden(element))
+                {
+                    if (Lines.Contains(element.LocalName))
+                        Break();
+                    Gather(element, at + 1);
+                    if (Lines.Contains(element.LocalName))
+                        Break();
+                }
+        }
+
+        void Break()
+        {
+            var collapsed = Collapse(text);
+            text.Clear();
+            if (collapsed.Length > 0)
+                lines.Add(collapsed);
+        }
+    }
+
+    // White space as browsers show it; a line break of the source between two Chinese characters is none.
+    static string Collapse(StringBuilder raw)
+    {
+        var text = new StringBuilder(raw.Length);
+        bool space = false, source = false;
+        foreach (var chunk in raw.GetChunks())
+            foreach (var c in chunk.Span)
+            {
+                if (c is ' ' or '\t' or '\r' or '\n' or '\f' or '\u00A0')
+                {
+                    space = true;
+                    source |= c is '\r' or '\n';
+                    continue;
+                }
+                if (c is '\u200B' or '\uFEFF' or '\u00AD')
+                    continue;
+                if (space && text.Length > 0 && !(source && text[^1] > '\u2E80' && c > '\u2E80'))
+                    text.Append(' ');
+                space = source = false;
+                text.Append(c);
+            }
+        return text.ToString().Trim();
+    }
+
+    static bool Hidden(IElement element) => element.HasAttribute("hidden") ||
+        (element.GetAttribute("style") is { Length: > 0 } style && style.Replace(" ", "") is var rules &&
+            (rules.Contains("display:none", StringComparison.OrdinalIgnoreCase) || rules.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,73 @@
+namespace Gongkai.Documents.Reading;
+
+/// <summary>What a file may cost. A report has a few pages; these bounds are far above any real one and stop hostile files early.</summary>
+static class ReadingLimits
+{
+    public const int FileBytes = 64 << 20;
+    public const int Entries = 4_000;
+    public const int PartBytes = 48 << 20;
+    public const int Ratio = 250;
+    public const int Depth = 400;
+    public const int TableRows = 20_000;
+    public const int TableColumns = 512;
+    public const int Slots = 400_000;
+    public const int Characters = 4_000_000;
+    public const int Blocks = 100_000;
+}
+
+/// <summary>A file that cannot be read, with the sentence that says why. It never leaves <see cref="ReportReader"/>.</summary>
+sealed class UnreadableException(string why) : Exception(why);
+
+/// <summary>Collects the blocks of a document, counts what they cost and stops when it is too much.</summary>
+sealed class BlockCollector(CancellationToken stop)
+{
+    readonly List<DocumentBlock> blocks = [];
+    int characters;
+    int slots;
+    int paragraphs;
+    int tables;
+
+    public IReadOnlyList<DocumentBlock> Blocks => blocks;
+
+    public void Text(string text, bool heading = false, bool line = false, bool indented = false, string? place = null)
+    {
+        paragraphs++;
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        Count(text.Length);
+        Add(new TextBlock(text, place ?? $"第 {paragraphs} {(line ? "行" : "段")}", line) { IsHeading = heading, IsIndented = indented });
+    }
+
+    public void Table(IReadOnlyCollection<GridCell> cells, string? place = null)
+    {
+        tables++;
+        if (cells.Count == 0)
+            return;
+        var rows = 0;
+        var columns = 0;
+        foreach (var cell in cells)
+        {
+            Count(cell.Text.Length);
+            rows = Math.Max(rows, cell.Row + cell.RowSpan);
+            columns = Math.Max(columns, cell.Column + cell.ColumnSpan);
+        }
+        // Slots are allocated for the whole rectangle, so they are counted over all tables of the file.
+        if (rows > ReadingLimits.TableRows || columns > ReadingLimits.TableColumns || (slots += rows * columns) > ReadingLimits.Slots)
+            throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
+        Add(new TableBlock(new TableGrid(cells), place ?? $"第 {tables} 个表格"));
+    }
+
+    public void Count(int length)
+    {
+        stop.ThrowIfCancellationRequested();
+        if ((characters += length) > ReadingLimits.Characters)
+            throw new UnreadableException("文件里的文字过多，不像年度报告，没有读取。");
+    }
+
+    void Add(DocumentBlock block)
+    {
+        if (blocks.Count >= ReadingLimits.Blocks)
+            throw new UnreadableException("文件里的段落过多，不像年度报告，没有读取。");
+        blocks.Add(block);
+    }
+}

@@ -1,0 +1,126 @@
+using Gongkai.Rules.Reports;
+
+namespace Gongkai.Documents.Reading;
+
+/// <summary>A heading as found.</summary>
+/// <param name="Section">The statutory section.</param>
+/// <param name="Heading">Its text, with the numeral.</param>
+/// <param name="First">Index of its first block.</param>
+/// <param name="Last">Index of its last block; a heading may be broken over two lines.</param>
+/// <param name="Rest">Prose that stands behind the heading in the same paragraph.</param>
+sealed record FoundHeading(SectionFormat Section, string Heading, int First, int Last, string Rest);
+
+/// <summary>Finds the headings of the statutory sections among the blocks of a document.</summary>
+static class SectionFinder
+{
+    // How a heading is numbered, from the highest level down.
+    enum Style { Part, Chinese, Digit, Bracket, None }
+
+    sealed record Candidate(FoundHeading Heading, Style Style, bool Exact);
+
+    public static List<FoundHeading> Find(IReadOnlyList<DocumentBlock> blocks, ReportFormat format)
+    {
+        var candidates = new List<Candidate>();
+        for (var i = 0; i < blocks.Count; i++)
+            if (blocks[i] is TextBlock block && Read(blocks, i, block, format) is { } candidate)
+                candidates.Add(candidate);
+        if (candidates.Count == 0)
+            return [];
+        // Sub-headings inside a section may have the words of a heading: only the report's main style counts, and statutory wordings above it.
+        var main = candidates.GroupBy(c => c.Style).MaxBy(g => (g.Select(c => c.Heading.Section.Number).Distinct().Count(), -(int)g.Key))!.Key;
+        var chosen = new List<FoundHeading>();
+        foreach (var section in candidates.GroupBy(c => c.Heading.Section.Number))
+        {
+            var fitting = section.Where(c => c.Style == main).ToList();
+            if (fitting.Count == 0)
+                fitting = [.. section.Where(c => c.Style < main || (c.Style == Style.None && c.Exact))];
+            // Of an entry in a table of contents and the heading itself, the heading has the longer text below it.
+            if (fitting.MaxBy(c => Below(c.Heading, candidates, blocks.Count)) is { } best)
+                chosen.Add(best.Heading);
+        }
+        return [.. chosen.OrderBy(h => h.First)];
+    }
+
+    static int Below(FoundHeading heading, List<Candidate> all, int end) =>
+        all.Select(c => c.Heading.First).Where(f => f > heading.First).DefaultIfEmpty(end).Min() - heading.Last;
+
+    static Candidate? Read(IReadOnlyList<DocumentBlock> blocks, int index, TextBlock block, ReportFormat format)
+    {
+        var text = Compact(block.Text);
+        if (text.Length is < 2 or > 400)
+            return null;
+        if (Match(text, format, block.IsHeading) is var (section, style, length))
+            return Made(section, style, text[..length], index, index, text[length..].TrimStart('。', '：', ':', '.'));
+        // A heading broken over two lines.
+        if (text.Length is > 4 and < 60 && index + 1 < blocks.Count && blocks[index + 1] is TextBlock next && StyleOf(text).Style != Style.None)
+        {
+            var joined = text + Compact(next.Text);
+            if (joined.Length < 80 && Match(joined, format, block.IsHeading) is var (two, twoStyle, whole) && whole == joined.Length)
+                return Made(two, twoStyle, joined, index, index + 1, "");
+        }
+        return null;
+
+        static Candidate Made(SectionFormat section, Style style, string heading, int first, int last, string rest) =>
+            new(new(section, heading.TrimEnd('。', '：', ':'), first, last, rest), style, heading.EndsWith(section.Heading, StringComparison.Ordinal));
+    }
+
+    static (SectionFormat, Style, int)? Match(string text, ReportFormat format, bool isHeading)
+    {
+        var (style, start) = StyleOf(text);
+        var bare = text[start..].TrimEnd('。', '：', ':', '；');
+        var dots = bare.TrimEnd([.. "0123456789０１２３４５６７８９"]).TrimEnd('.', '…', '·', '．', '-', '—', '_');
+        if (dots.Length < bare.Length - 1 && dots.Length > 1)
+            return null;
+        foreach (var section in format.Sections)
+            if (Accepts(section, bare) && (style != Style.None || isHeading || bare == section.Heading))
+                return (section, style, text.Length);
+        if (style is not (Style.Chinese or Style.Part))
+            return null;
+        // Heading and prose in one paragraph.
+        var stop = bare.AsSpan().IndexOfAny("。：:");
+        if (stop is > 1 and < 40)
+            foreach (var section in format.Sections)
+                if (Accepts(section, bare[..stop]))
+                    return (section, style, start + stop + 1);
+        return null;
+    }
+
+    // Quotation marks, the article 的 and the separators between words are written in many ways.
+    static bool Accepts(SectionFormat section, string bare) => bare.Length is > 1 and < 60 && (section.Accepts(bare) || section.Accepts(bare.Replace(',', '，')) || Labels.Key(bare) == Labels.Key(section.Heading));
+
+    static (Style Style, int Length) StyleOf(string text)
+    {
+        const string numerals = "一二三四五六七八九十";
+        var i = 0;
+        if (text[0] == '第')
+        {
+            i = 1;
+            while (i < text.Length && (numerals.Contains(text[i]) || char.IsDigit(text[i])))
+                i++;
+            if (i > 1 && i + 1 < text.Length && (text.AsSpan(i).StartsWith("部分") || text[i] is '章' or '篇'))
+            {
+                i += text[i] == '部' ? 2 : 1;
+                while (i < text.Length && text[i] is '、' or '：' or ':' or '.' or '．' or ' ')
+                    i++;
+                return (Style.Part, i);
+            }
+            return (Style.None, 0);
+        }
+        var open = text[0] is '（' or '(';
+        i = open ? 1 : 0;
+        var begin = i;
+        while (i < text.Length && numerals.Contains(text[i]))
+            i++;
+        var chinese = i > begin;
+        while (!chinese && i < text.Length && char.IsDigit(text[i]))
+            i++;
+        if (i == begin || i >= text.Length || i > begin + 3)
+            return (Style.None, 0);
+        if (open)
+            return text[i] is '）' or ')' ? (Style.Bracket, i + 1 + (i + 1 < text.Length && text[i + 1] == '、' ? 1 : 0)) : (Style.None, 0);
+        return text[i] is '、' or '.' or '．' or '，' or ',' or '：' or ':' or '·' ? (chinese ? Style.Chinese : Style.Digit, i + 1)
+            : chinese ? (Style.Chinese, i) : (Style.None, 0);
+    }
+
+    static string Compact(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u200B' or '\uFEFF')));
+}

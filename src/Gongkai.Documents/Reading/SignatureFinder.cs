@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Gongkai.Rules.Reports;
+
+namespace Gongkai.Documents.Reading;
+
+/// <summary>Finds the signature (落款) at the end of the text: the agency's name and the date, on lines of their own.</summary>
+static partial class SignatureFinder
+{
+    /// <summary>The signature and the number of paragraphs, from the first of it to the end, that are no prose.</summary>
+    public static (string? Agency, DateOnly? Date, int From) Find(IReadOnlyList<string> paragraphs)
+    {
+        for (var i = paragraphs.Count - 1; i >= Math.Max(0, paragraphs.Count - 25); i--)
+        {
+            var text = Compact(paragraphs[i]);
+            if (text.Length > 70 || DateLine().Match(text) is not { Success: true } match || Date(match) is not { } date)
+                continue;
+            var before = match.Groups["agency"].Value;
+            if (TitleFinder.IsAgency(before))
+                return (before, date, i);
+            if (before.Length > 0)
+                continue;
+            return i > 0 && TitleFinder.IsAgency(Compact(paragraphs[i - 1])) ? (Compact(paragraphs[i - 1]), date, i - 1) : (null, date, i);
+        }
+        return paragraphs.Count > 0 && TitleFinder.IsAgency(Compact(paragraphs[^1])) ? (Compact(paragraphs[^1]), null, paragraphs.Count - 1) : (null, null, paragraphs.Count);
+    }
+
+    static DateOnly? Date(Match match)
+    {
+        var year = TitleFinder.YearOf(match.Groups["y"].Value);
+        var month = Small(match.Groups["m"].Value);
+        var day = Small(match.Groups["d"].Value);
+        return year is { } y && month is >= 1 and <= 12 and { } m && day is >= 1 and { } d && d <= DateTime.DaysInMonth(y, m) ? new(y, m, d) : null;
+    }
+
+    static int? Small(string text)
+    {
+        var digits = string.Concat(text.Select(c => c is >= '０' and <= '９' ? (char)(c - 0xFEE0) : c));
+        return int.TryParse(digits, out var number) ? number : ChineseNumerals.Read(text);
+    }
+
+    static string Compact(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u200B' or '\uFEFF')));
+
+    [GeneratedRegex("^(?<agency>.{0,40}?)[（(]?(?<y>[0-9０-９]{4}|[一二三四五六七八九〇零○Ｏ]{4})[年./-](?<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[月./-](?<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日?[）)]?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DateLine();
+}

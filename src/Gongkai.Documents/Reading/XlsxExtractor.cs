@@ -1,0 +1,250 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace Gongkai.Documents.Reading;
+
+/// <summary>Takes the cells of a workbook, sheet by sheet: numbers as they stand, formulas by their stored result, dates written out.</summary>
+static class XlsxExtractor
+{
+    const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /// <summary>The visible sheets of an .xlsx file as tables.</summary>
+    public static DocumentContent Extract(ReadOnlyMemory<byte> file, CancellationToken stop)
+    {
+        using var parts = new ZipParts(file);
+        var blocks = new BlockCollector(stop);
+        var strings = SharedStrings(parts, blocks);
+        var dates = DateStyles(parts);
+        foreach (var (name, part) in Sheets(parts))
+            blocks.Table(Cells(parts, part, strings, dates, stop), $"工作表“{name}”");
+        return new(blocks.Blocks) { TablesOnly = true };
+    }
+
+    static List<(string Name, string Part)> Sheets(ZipParts parts)
+    {
+        var targets = new Dictionary<string, string>();
+        Each(parts, "xl/_rels/workbook.xml.rels", reader =>
+        {
+            if (reader.LocalName == "Relationship" && reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
+                targets[id] = target.StartsWith('/') ? target[1..] : "xl/" + target;
+        });
+        var sheets = new List<(string Name, string Part, bool Visible)>();
+        Each(parts, "xl/workbook.xml", reader =>
+        {
+            if (reader.LocalName == "sheet" && targets.TryGetValue(reader.GetAttribute("id", Relationships) ?? reader.GetAttribute("r:id") ?? "", out var part))
+                sheets.Add((reader.GetAttribute("name") ?? "", part, reader.GetAttribute("state") is null or "visible"));
+        });
+        if (sheets.Count == 0)
+            throw new UnreadableException("文件损坏：工作簿里没有工作表。");
+        return [.. (sheets.Any(s => s.Visible) ? sheets.Where(s => s.Visible) : sheets).Select(s => (s.Name, s.Part))];
+    }
+
+    static List<string> SharedStrings(ZipParts parts, BlockCollector blocks)
+    {
+        var strings = new List<string>();
+        using var reader = parts.Open("xl/sharedStrings.xml");
+        if (reader is null)
+            return strings;
+        reader.Read();
+        while (!reader.EOF)
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "si")
+            {
+                strings.Add(TextOf(reader));
+                blocks.Count(strings[^1].Length);
+            }
+            else
+                reader.Read();
+        return strings;
+    }
+
+    // The text of a string item: its runs without the phonetic guides; the reader is left behind the element.
+    static string TextOf(XmlReader reader)
+    {
+        var text = new StringBuilder();
+        var end = reader.Depth;
+        if (reader.IsEmptyElement)
+        {
+            reader.Read();
+            return "";
+        }
+        var phonetic = int.MaxValue;
+        while (reader.Read() && reader.Depth > end)
+        {
+            if (reader.Depth <= phonetic)
+                phonetic = int.MaxValue;
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "rPh")
+                phonetic = reader.Depth;
+            else if (phonetic == int.MaxValue && reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace && text.Length < ReadingLimits.Characters)
+                text.Append(reader.Value);
+        }
+        reader.Read();
+        return text.ToString();
+    }
+
+    static HashSet<int> DateStyles(ZipParts parts)
+    {
+        var custom = new HashSet<int>();
+        var dates = new HashSet<int>();
+        var inFormats = false;
+        var index = 0;
+        Each(parts, "xl/styles.xml", reader =>
+        {
+            switch (reader.LocalName)
+            {
+                case "numFmt" when int.TryParse(reader.GetAttribute("numFmtId"), out var id) && reader.GetAttribute("formatCode") is { } code && code.AsSpan().ContainsAny("ymdYMD"):
+                    custom.Add(id);
+                    break;
+                case "cellXfs": inFormats = true; break;
+                case "cellStyles" or "dxfs": inFormats = false; break;
+                case "xf" when inFormats:
+                    if (int.TryParse(reader.GetAttribute("numFmtId"), out var format) && (format is (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36 or (>= 50 and <= 58) || custom.Contains(format)))
+                        dates.Add(index);
+                    index++;
+                    break;
+            }
+        });
+        return dates;
+    }
+
+    static List<GridCell> Cells(ZipParts parts, string part, List<string> strings, HashSet<int> dates, CancellationToken stop)
+    {
+        var texts = new Dictionary<(int Row, int Column), string>();
+        var merges = new List<(int Row, int Column, int Rows, int Columns)>();
+        using var reader = parts.Open(part);
+        if (reader is null)
+            return [];
+        int row = -1, column = -1;
+        reader.Read();
+        while (!reader.EOF)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName is not ("row" or "c" or "mergeCell"))
+            {
+                reader.Read();
+                continue;
+            }
+            switch (reader.LocalName)
+            {
+                case "row":
+                    row = int.TryParse(reader.GetAttribute("r"), out var number) ? number - 1 : row + 1;
+                    column = -1;
+                    reader.Read();
+                    break;
+                case "c":
+                    (row, column) = Reference(reader.GetAttribute("r")) ?? (row, column + 1);
+                    if (row >= ReadingLimits.TableRows || column >= ReadingLimits.TableColumns)
+                        throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
+                    var text = Cell(reader, strings, dates);
+                    if (text.Length > 0)
+                        texts.TryAdd((row, column), text);
+                    break;
+                default:
+                    if (Range(reader.GetAttribute("ref")) is { } range && merges.Count < ReadingLimits.Slots)
+                        merges.Add(range);
+                    reader.Read();
+                    break;
+            }
+        }
+        return Merge(texts, merges);
+    }
+
+    static List<GridCell> Merge(Dictionary<(int Row, int Column), string> texts, List<(int Row, int Column, int Rows, int Columns)> merges)
+    {
+        if (texts.Count == 0)
+            return [];
+        var bottom = texts.Keys.Max(k => k.Row) + 1;
+        var right = texts.Keys.Max(k => k.Column) + 1;
+        var spans = new Dictionary<(int, int), (int Rows, int Columns)>();
+        var covered = new HashSet<(int, int)>();
+        var work = 0;
+        foreach (var (row, column, rows, columns) in merges)
+        {
+            var (toRow, toColumn) = (Math.Min(row + rows, bottom), Math.Min(column + columns, right));
+            if (row >= toRow || column >= toColumn || (work += (toRow - row) * (toColumn - column)) > ReadingLimits.Slots)
+                continue;
+            spans[(row, column)] = (toRow - row, toColumn - column);
+            for (var r = row; r < toRow; r++)
+                for (var c = column; c < toColumn; c++)
+                    if ((r, c) != (row, column))
+                        covered.Add((r, c));
+        }
+        if ((long)bottom * right > ReadingLimits.Slots)
+            throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
+        var cells = new List<GridCell>();
+        for (var r = 0; r < bottom; r++)
+            for (var c = 0; c < right; c++)
+                if (!covered.Contains((r, c)))
+                {
+                    var (rows, columns) = spans.GetValueOrDefault((r, c), (1, 1));
+                    cells.Add(new(texts.GetValueOrDefault((r, c), ""), r, c, rows, columns));
+                }
+        return cells;
+    }
+
+    // The reader stands on a cell and is left behind it.
+    static string Cell(XmlReader reader, List<string> strings, HashSet<int> dates)
+    {
+        var type = reader.GetAttribute("t");
+        var isDate = int.TryParse(reader.GetAttribute("s"), out var style) && dates.Contains(style);
+        if (reader.IsEmptyElement)
+        {
+            reader.Read();
+            return "";
+        }
+        var end = reader.Depth;
+        var value = "";
+        reader.Read();
+        while (!reader.EOF && reader.Depth > end)
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "v" or "is")
+                value = TextOf(reader);
+            else if (reader.NodeType == XmlNodeType.Element)
+                reader.Skip();
+            else
+                reader.Read();
+        if (reader.NodeType == XmlNodeType.EndElement)
+            reader.Read();
+        return type switch
+        {
+            "s" => int.TryParse(value, out var index) && index >= 0 && index < strings.Count ? strings[index] : "",
+            "inlineStr" or "str" or "e" => value,
+            "b" => value == "1" ? "TRUE" : "FALSE",
+            _ => Number(value, isDate),
+        };
+    }
+
+    // A stored binary fraction such as 3.5999999999999997E-2 is the 0.036 that was typed.
+    static string Number(string value, bool isDate)
+    {
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > 1e15)
+            return value;
+        if (isDate && number is > 1 and < 2_958_465)
+        {
+            var date = DateTime.FromOADate(number);
+            return $"{date.Year}年{date.Month}月{date.Day}日";
+        }
+        return ((decimal)number).ToString("0.##########", CultureInfo.InvariantCulture);
+    }
+
+    static (int Row, int Column)? Reference(string? text)
+    {
+        if (text is null)
+            return null;
+        int column = 0, i = 0;
+        for (; i < text.Length && char.IsAsciiLetter(text[i]) && i < 4; i++)
+            column = (column * 26) + (char.ToUpperInvariant(text[i]) - 'A' + 1);
+        return column > 0 && int.TryParse(text.AsSpan(i), out var row) && row > 0 ? (row - 1, column - 1) : null;
+    }
+
+    static (int, int, int, int)? Range(string? text) =>
+        text?.Split(':') is [var from, var to] && Reference(from) is var (row, column) && Reference(to) is var (bottom, right) && bottom >= row && right >= column
+            ? (row, column, bottom - row + 1, right - column + 1) : null;
+
+    static void Each(ZipParts parts, string part, Action<XmlReader> element)
+    {
+        using var reader = parts.Open(part);
+        while (reader?.Read() == true)
+            if (reader.NodeType == XmlNodeType.Element)
+                element(reader);
+    }
+}

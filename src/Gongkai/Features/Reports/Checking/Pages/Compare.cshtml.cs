@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Reports.Checking.Pages;
+
+/// <summary>Lays the requests of several reports side by side.</summary>
+[AllowAnonymous]
+[RequestSizeLimit(ReportModel.Limit)]
+public sealed class CompareModel : PageModel
+{
+    /// <summary>The packed batch, to go back.</summary>
+    public IReadOnlyList<string> Held { get; private set; } = [];
+
+    /// <summary>The comparison.</summary>
+    public ReportComparison Comparison { get; private set; } = null!;
+
+    /// <summary>Nothing is kept, so nothing can be shown without the form.</summary>
+    public IActionResult OnGet() => Redirect(CheckPages.Start);
+
+    /// <summary>Compares the batch.</summary>
+    public IActionResult OnPost(CancellationToken stop)
+    {
+        var batch = BatchView.Of(SentReport.Batch(Request.Form), null, stop);
+        if (batch.Reports.Count == 0)
+            return Redirect(CheckPages.Start);
+        (Held, Comparison) = (batch.Held, ReportComparison.Of(batch.Reports));
+        return Page();
+    }
+}

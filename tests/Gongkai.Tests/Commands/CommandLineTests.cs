@@ -1,0 +1,67 @@
+namespace Gongkai.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("gongkai-test-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("--help"), InlineData("report", "--help"), InlineData("report", "check", "--help"), InlineData("report", "read", "-h"), InlineData("report", "render", "--help"),
+     InlineData("workdays", "--help"), InlineData("serve", "--help")]
+    public async Task Help_is_given_in_Chinese(params string[] args)
+    {
+        var run = await Run.Gongkai(args);
+        run.Exit.ShouldBe(0);
+        run.Output.ShouldContain("用法");
+        run.Error.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--json", "report", "check", "--jsn", "x"), InlineData("check", "report", "chek", "x"), InlineData("workdays", "workday", "2023-01-01", "1")]
+    public async Task A_misspelt_word_is_answered_with_the_nearest(string nearest, params string[] args)
+    {
+        var run = await Run.Gongkai(args);
+        run.Exit.ShouldBe(2);
+        run.Error.ShouldContain($"是不是 {nearest}？");
+        run.Error.Trim().ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_named()
+    {
+        var run = await Run.Gongkai("report", "check", Path.Combine(folder, "没有.docx"));
+        run.Exit.ShouldBe(2);
+        run.Error.ShouldContain("没有.docx");
+        run.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_without_reports_is_a_wrong_call()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "图.png"), "x", TestContext.Current.CancellationToken);
+        var run = await Run.Gongkai("report", "check", folder);
+        run.Exit.ShouldBe(2);
+        run.Error.ShouldContain("没有报告文件");
+    }
+
+    [Theory]
+    [InlineData("a.xyz", "扩展名"), InlineData("nowhere/a.docx", "目录不存在")]
+    public async Task Rendering_refuses_before_it_writes(string target, string why)
+    {
+        var source = Path.Combine(folder, "r.json");
+        await File.WriteAllTextAsync(source, "{}", TestContext.Current.CancellationToken);
+        var run = await Run.Gongkai("report", "render", source, "--out", Path.Combine(folder, "good.txt"), "--out", Path.Combine(folder, target));
+        run.Exit.ShouldBe(2);
+        run.Error.ShouldContain(why);
+        Directory.GetFiles(folder).ShouldBe([source]);
+    }
+
+    [Fact]
+    public async Task The_version_is_printed_with_its_commit()
+    {
+        var run = await Run.Gongkai("--version");
+        run.Exit.ShouldBe(0);
+        run.Output.ShouldMatch(@"^gongkai \d+\.\d+\.\d+\+[0-9a-f]{40}\s*$");
+    }
+}
