@@ -39,8 +39,8 @@ static class CommandLine
             return Fail($"{Explain(parsed)}。用法见：gongkai {Path(parsed.CommandResult.Command, root)}--help");
         try
         {
-            // Errors are ours to say: in one sentence, without a stack trace.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Errors are ours to say: in one sentence, without a stack trace. A stopped server ends its requests before it goes.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = ServeCommand.Patience });
         }
         catch (OperationCanceledException)
         {
