@@ -26,6 +26,8 @@ sealed class HtmlExtractor
         var text = TextDecoding.Decode(file.Span);
         if (text.Length > ReadingLimits.Characters || Opened(text) > ReadingLimits.Blocks * 2)
             throw new UnreadableException("网页过大，不像年度报告，没有读取。");
+        if (Nesting(text) > ReadingLimits.Depth * 4)
+            throw new UnreadableException("网页结构嵌套过深，没有读取。");
         using var document = new HtmlParser().ParseDocument(text);
         var extractor = new HtmlExtractor(stop);
         if (document.Body is { } body)
@@ -35,6 +37,28 @@ sealed class HtmlExtractor
     }
 
     static int Opened(string text) => text.AsSpan().Count('<');
+
+    // The parser's time grows with the square of the depth, so the depth is estimated first. Tags that are left open by custom do not count.
+    static int Nesting(ReadOnlySpan<char> text)
+    {
+        int depth = 0, deepest = 0;
+        while (text.IndexOf('<') is >= 0 and var at && at + 1 < text.Length)
+        {
+            text = text[(at + 1)..];
+            var name = text[(text[0] == '/' ? 1 : 0)..];
+            var end = name.IndexOfAnyExcept(Letters);
+            if (end <= 0 || LeftOpen.Contains(name[..end].ToString().ToLowerInvariant()))
+                continue;
+            depth = text[0] == '/' ? Math.Max(0, depth - 1) : depth + 1;
+            deepest = Math.Max(deepest, depth);
+        }
+        return deepest;
+    }
+
+    const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    static readonly HashSet<string> LeftOpen =
+        ["p", "br", "hr", "img", "input", "meta", "link", "col", "td", "th", "tr", "tbody", "thead", "tfoot", "li", "dt", "dd", "option", "area", "base", "embed", "param", "source", "wbr", "track"];
 
     void Walk(INode node, int depth)
     {
