@@ -24,7 +24,8 @@ static class PdfExtractor
         limit.CancelAfter(Longest);
         try
         {
-            return PdfVerdict.Of(PdfDocumentReader.Read(file, limit.Token));
+            var reading = PdfDocumentReader.Read(file, limit.Token);
+            return reading.IsWanting && ReadByLibrary(file, stop) is { Content: not null } other ? other : PdfVerdict.Of(reading);
         }
         catch (PdfRefusedException refused)
         {

@@ -13,6 +13,7 @@ sealed class PageReader
     readonly CancellationToken stop;
     readonly List<object?> operands = [];
     readonly List<ShownCharacter> characters = [];
+    readonly HashSet<PdfStream> drawing = new(ReferenceEqualityComparer.Instance);
     readonly double[] numbers = new double[6];
     long operations;
     State state = new();
@@ -209,13 +210,14 @@ sealed class PageReader
             page.HasImages = true;
             return;
         }
-        if (depth >= DeepestForm)
+        if (depth >= DeepestForm || !drawing.Add(drawn))
             return;
         var (before, textBefore, lineBefore) = (state, text, line);
         if (file.Numbers(drawn.Dictionary.GetValueOrDefault("Matrix")) is { Length: 6 } matrix)
             state.Page = Matrix.Of(matrix).Then(state.Page);
         Run(file.Decode(drawn), file.Dictionary(drawn.Dictionary.GetValueOrDefault("Resources")) ?? resources, depth + 1);
         (state, text, line) = (before, textBefore, lineBefore);
+        drawing.Remove(drawn);
     }
 
     // The end of a picture's data is the first EI between blanks.

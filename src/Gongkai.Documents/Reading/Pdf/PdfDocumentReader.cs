@@ -8,6 +8,9 @@ namespace Gongkai.Documents.Reading.Pdf;
 /// <param name="PagesWithImages">Pages that show a picture.</param>
 sealed record PdfReading(List<PageLayout> Pages, string? Title, int Characters, int Undecoded, int PagesWithImages)
 {
+    /// <summary>True when fonts keep their text to themselves; a reader that looks into their outlines may know it.</summary>
+    public bool IsWanting => Undecoded > 3 && Undecoded > 0.02 * Characters;
+
     /// <summary>Takes pages apart one by one.</summary>
     public static PdfReading Of(IEnumerable<PageContent> pages, string? title)
     {
@@ -32,9 +35,7 @@ static class PdfDocumentReader
     public static PdfReading Read(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
         var document = new PdfFile(file);
-        var reading = PdfReading.Of(new PdfPages(document, stop).Read(), document.Title);
-        // Fonts that do not tell their text may tell it to a reader that looks into the outlines.
-        return reading.Undecoded > 3 && reading.Undecoded > 0.02 * reading.Characters ? throw new PdfUnfamiliarException("fonts without text") : reading;
+        return PdfReading.Of(new PdfPages(document, stop).Read(), document.Title);
     }
 }
 
