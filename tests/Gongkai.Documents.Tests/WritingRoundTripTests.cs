@@ -5,17 +5,17 @@ using Gongkai.Rules.Reports;
 
 namespace Gongkai.Documents.Tests;
 
-/// <summary>Writing and then reading gives the same report, in every form and every format, also one that no law knows.</summary>
+/// <summary>Writing and then reading gives the same report, also in a format that no law knows.</summary>
 public class WritingRoundTripTests
 {
-    [Theory]
-    [InlineData(ReportFileType.Json), InlineData(ReportFileType.Txt), InlineData(ReportFileType.Html), InlineData(ReportFileType.Docx), InlineData(ReportFileType.Pdf)]
-    public void A_report_is_read_back_from_what_was_written(ReportFileType type) =>
-        ReportGen.Any.Sample(report => Read(report, type).ShouldBeTheSameAs(report), iter: type == ReportFileType.Pdf ? 15 : 40);
+    [Theory, MemberData(nameof(FormsAndFormats))]
+    public void A_report_is_read_back_from_what_was_written(ReportFileType type, string format) =>
+        ReportGen.In(ReportGen.Formats.Find(format)!).Sample(report => Read(report, type).ShouldBeTheSameAs(report), iter: 20);
 
-    [Fact]
-    public void Title_and_tables_are_read_back_from_the_spreadsheet() =>
-        ReportGen.Any.Sample(report => Read(report, ReportFileType.Xlsx).ShouldHoldTheTablesOf(report), iter: 40);
+    public static TheoryData<ReportFileType, string> FormsAndFormats() =>
+        [.. from type in (ReportFileType[])[ReportFileType.Json]
+            from format in ReportGen.Formats.All
+            select new TheoryDataRow<ReportFileType, string>(type, format.Id)];
 
     [Theory]
     [InlineData(ReportFileType.Docx), InlineData(ReportFileType.Html), InlineData(ReportFileType.Txt), InlineData(ReportFileType.Pdf), InlineData(ReportFileType.Json), InlineData(ReportFileType.Xlsx)]

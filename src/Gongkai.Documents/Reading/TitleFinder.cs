@@ -46,7 +46,10 @@ static partial class TitleFinder
 
     /// <summary>Whether a short line looks like the name of an agency.</summary>
     public static bool IsAgency(string text) =>
-        text.Length is >= 3 and <= 40 && !text.AsSpan().ContainsAny("。，、；：:>《》0123456789|") && AgencyEnd().IsMatch(text);
+        text.Length is >= 3 and <= 40 && !text.AsSpan().ContainsAny("。，、；：:>《》0123456789|") && AgencyEnd().IsMatch(WithoutSecondName(text));
+
+    // 市场监督管理局（知识产权局）: a second name in brackets ends no differently from the first.
+    static string WithoutSecondName(string text) => text[^1] == '）' && text.LastIndexOf('（') is > 2 and var open ? text[..open] : text;
 
     /// <summary>A year in digits of any width or in Chinese: 2023, ２０２３, 二〇二三.</summary>
     public static int? YearOf(string text)

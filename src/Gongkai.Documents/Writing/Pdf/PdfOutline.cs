@@ -28,7 +28,7 @@ static partial class PdfOutline
             Outlines(added, size, bookmarks, pages);
         }
         var end = catalogue.LastIndexOf(">>", StringComparison.Ordinal);
-        added.Object(int.Parse(root, CultureInfo.InvariantCulture), LangOf().Replace(catalogue[..end], "") + entries + " >>");
+        added.Object(int.Parse(root, CultureInfo.InvariantCulture), Replaced().Replace(catalogue[..end], "") + entries + " >>");
         return [.. file, .. Encoding.Latin1.GetBytes(added.Finish(size + (bookmarks.Count > 0 ? bookmarks.Count + 1 : 0), trailer, start))];
     }
 
@@ -111,6 +111,6 @@ static partial class PdfOutline
     [GeneratedRegex(@"(\d+)\s+0\s+R")]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"/Lang\s*\([^)]*\)")]
-    private static partial Regex LangOf();
+    [GeneratedRegex(@"/Lang\s*\([^)]*\)|/ViewerPreferences\s*<<[^>]*>>")]
+    private static partial Regex Replaced();
 }

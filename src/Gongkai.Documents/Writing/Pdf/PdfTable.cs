@@ -72,6 +72,12 @@ sealed class PdfTable
 
     void Rows(PdfPages pages, int from, int to)
     {
+        // The label of a group that goes on may need more than the few rows that are left of it.
+        foreach (var cell in slots.Skip(from).Take(to - from).SelectMany(r => r).Where(c => c.RowSpan > 1).Distinct())
+        {
+            var last = Math.Min(cell.Row + cell.RowSpan, to);
+            heights[last - 1] += Math.Max(0, Need(cell) - Sum(Math.Max(cell.Row, from), last));
+        }
         var drawn = new HashSet<LayoutCell>();
         var top = pages.Y;
         for (var r = from; r < to; r++)
