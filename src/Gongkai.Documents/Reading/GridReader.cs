@@ -72,7 +72,7 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
     static bool HasNumber(List<GridCell> cells) => cells.Any(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Number);
 
     // The last cell with words, before which the groups and behind which the figures stand.
-    static int LabelOf(List<GridCell> cells) => cells.FindLastIndex(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Unreadable && !c.Text.Any(char.IsAsciiDigit) || c.Text.Length > 12);
+    static int LabelOf(List<GridCell> cells) => cells.FindLastIndex(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Unreadable && c.Text.Any(letter => letter > '\u2E80' && char.IsLetter(letter)));
 
     static List<GridCell> Cells(TableGrid grid, int row)
     {
