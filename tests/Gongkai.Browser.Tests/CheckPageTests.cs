@@ -52,6 +52,38 @@ public sealed class CheckPageTests(OpenBrowser browser) : IClassFixture<OpenBrow
         await Accessible(page, "compare", width);
     }
 
+    [Fact]
+    public async Task With_the_keyboard_alone_a_finding_leads_to_its_cell_and_the_cell_back()
+    {
+        var page = await browser.Page();
+        await page.GotoAsync("/check/sample");
+        await page.Locator("#finding-list a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        (await page.EvaluateAsync<string>("location.hash")).ShouldBe("#c-table3-total-natural_person");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#c-table3-total-natural_person")).Not.ToBeFocusedAsync();
+        (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')")).ShouldBe("#f-0");
+        await page.Keyboard.PressAsync("Enter");
+        (await page.EvaluateAsync<string>("location.hash")).ShouldBe("#f-0");
+    }
+
+    [Fact]
+    public async Task Without_script_the_same_report_is_filtered_corrected_and_checked_again_by_its_buttons()
+    {
+        var page = await browser.Page(script: false);
+        await page.GotoAsync("/check");
+        await page.Locator("#files").SetInputFilesAsync(RunningSite.Sample("019.docx"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始校验" }).ClickAsync();
+        await Expect(page.Locator("#status")).ToContainTextAsync("处错误");
+        await page.Locator("#year").FillAsync("去年");
+        await page.GetByRole(AriaRole.Button, new() { Name = "重新校验", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("年度要写成四位数字");
+        await Expect(page.Locator("#year")).ToHaveValueAsync("去年");
+        await page.Locator("#rule").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "筛选" }).ClickAsync();
+        await Expect(page.Locator("#findings")).ToContainTextAsync("处");
+    }
+
     static async Task Upload(IPage page, params string[] names)
     {
         await page.GotoAsync("/check");
