@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""Gongkai beside its references in one run; prints the table of README.md. See there for what it needs.
+
+measure.py [reading] [writing] [starting]     (all by default; WORK=folder for its files, default a temporary one)
+"""
+import glob
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+GONGKAI = os.path.join(ROOT, "gongkai")
+WORK = os.environ.get("WORK") or tempfile.mkdtemp(prefix="gongkai-bench-")
+QUIET = dict(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+rows = []
+
+
+def timed(command, **options):
+    start = time.perf_counter()
+    subprocess.run(command, **{**QUIET, **options})
+    return time.perf_counter() - start
+
+
+def paired(rounds, *works):
+    """Medians of several works, taken in turn so that the machine's moods fall on all of them."""
+    times = [[] for _ in works]
+    for _ in range(rounds):
+        for kept, work in zip(times, works):
+            kept.append(work())
+    return [statistics.median(kept) for kept in times]
+
+
+def row(what, ours, reference, name, goal, unit="s", form="{:.3f}"):
+    rows.append((what, form.format(ours) + " " + unit, name, form.format(reference) + " " + unit, f"{ours / reference:.2f}", goal))
+
+
+def corpus():
+    os.makedirs(WORK, exist_ok=True)
+    if len(glob.glob(WORK + "/pdf/*.pdf")) < 60:
+        subprocess.run([sys.executable, ROOT + "/bench/corpus.py", WORK, "60"], check=True)
+        for source in sorted(glob.glob(WORK + "/r??.json")):
+            subprocess.run([GONGKAI, "report", "render", source, "--out", source[:-4] + "docx"], check=True, **QUIET)
+        os.makedirs(WORK + "/pdf", exist_ok=True)
+        subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", WORK + "/pdf", *sorted(glob.glob(WORK + "/r??.docx"))], check=True, **QUIET)
+
+
+def reading():
+    corpus()
+    pdf, docx = sorted(glob.glob(WORK + "/pdf/*.pdf")), sorted(glob.glob(WORK + "/r??.docx"))
+    python = "import sys,docx\nfor f in sys.argv[1:]:\n d=docx.Document(f);[p.text for p in d.paragraphs];[[c.text for c in r.cells] for t in d.tables for r in t.rows]"
+    ours, theirs = paired(5, lambda: timed([GONGKAI, "report", "check", *pdf, "--json"]), lambda: sum(timed(["pdftotext", "-layout", f, "-"]) for f in pdf))
+    row("`report check`, 60 PDF", ours, theirs, "`pdftotext -layout`, once a file", "≤ 1 (aim 0.5)")
+    ours, theirs = paired(3, lambda: timed([GONGKAI, "report", "check", *docx, "--json"]), lambda: timed(["/usr/bin/python3", "-c", python, *docx]))
+    row("`report check`, 60 DOCX", ours, theirs, "python-docx, one process", "≤ 0.1")
+
+
+def writing():
+    corpus()
+    app = publish("Writing")
+    lines = subprocess.run([app, WORK + "/r00.json"], check=True, capture_output=True, text=True).stdout.splitlines()
+    figures = {name: (float(ms), float(kb)) for name, ms, kb in (line.split("\t") for line in lines)}
+    row("DOCX, warm", figures["gongkai docx"][0], figures["openxml-sdk docx"][0], "OpenXML SDK, bare", "≤ 2", "ms", "{:.2f}")
+    batch = sorted(glob.glob(WORK + "/r??.docx"))[:20]
+    office = timed(["soffice", "--headless", "--convert-to", "pdf", "--outdir", WORK + "/office", *batch]) / len(batch) * 1000
+    row("PDF, warm", figures["gongkai pdf"][0], office, "LibreOffice, 20 in one process, per file", "≤ 0.2", "ms", "{:.1f}")
+    rows.append(("PDF, size", f"{figures['gongkai pdf'][1]:.0f} kB", "", "", "", "< 150 kB"))
+
+
+def starting():
+    console = publish("Console")
+    ours, theirs = paired(21, lambda: timed([GONGKAI, "--version"]), lambda: timed([console]))
+    row("`gongkai --version`, launcher included", ours * 1000, theirs * 1000, "empty .NET console program", "≤ 2", "ms", "{:.0f}")
+    razor, data = publish("RazorEf"), WORK + "/data"
+    shutil.rmtree(data, ignore_errors=True)
+    serve = lambda: first_answer([GONGKAI, "serve", "--demo", "--data", data, "--urls", "http://127.0.0.1:8199"], "http://127.0.0.1:8199/")
+    plain = lambda: first_answer([razor, "--urls", "http://127.0.0.1:8198", "--file", WORK + "/razor.db"], "http://127.0.0.1:8198/")
+    serve(), plain()  # the first start fills the database
+    memory = []
+    ours, theirs = paired(7, lambda: keep(serve(), memory), lambda: plain()[0])
+    row("server, first answer", ours, theirs, "Razor Pages + EF Core, plain", "≤ 1")
+    rows.append(("server, memory after it (PSS)", f"{statistics.median(memory):.0f} MB", "", "", "", "< 200 MB"))
+
+
+def keep(answer, memory):
+    memory.append(answer[1])
+    return answer[0]
+
+
+def first_answer(command, url):
+    start = time.perf_counter()
+    process = subprocess.Popen(command, **QUIET)
+    try:
+        while True:
+            try:
+                with urllib.request.urlopen(url, timeout=10) as answer:
+                    answer.read()
+                    break
+            except OSError:
+                if process.poll() is not None:
+                    raise SystemExit(f"{command[0]} ended early") from None
+                time.sleep(0.005)
+        took = time.perf_counter() - start
+        with open(f"/proc/{process.pid}/smaps_rollup", encoding="ascii") as file:
+            pss = next(int(line.split()[1]) for line in file if line.startswith("Pss:")) / 1024
+        return took, pss
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+
+
+def publish(name):
+    out = f"{WORK}/references/{name}"
+    if not os.path.exists(f"{out}/{name}"):
+        subprocess.run(["dotnet", "publish", f"{ROOT}/bench/references/{name}/{name}.csproj", "-c", "Release", "-o", out, "--nologo", "-v", "quiet",
+                        "--artifacts-path", f"{WORK}/artifacts"], check=True)
+    return f"{out}/{name}"
+
+
+if __name__ == "__main__":
+    subprocess.run([GONGKAI, "--version"], check=True)
+    for name in sys.argv[1:] or ["reading", "writing", "starting"]:
+        {"reading": reading, "writing": writing, "starting": starting}[name]()
+    print("| what | Gongkai | reference | | ratio | goal |\n|---|---:|---|---:|---:|---|")
+    for what, ours, name, theirs, ratio, goal in rows:
+        print(f"| {what} | {ours} | {name} | {theirs} | {ratio} | {goal} |")
