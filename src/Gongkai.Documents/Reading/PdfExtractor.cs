@@ -5,15 +5,64 @@ namespace Gongkai.Documents.Reading;
 /// <summary>Reads the text and the tables of a PDF.</summary>
 static class PdfExtractor
 {
+    /// <summary>Longest time that one file may take; a report takes some hundredths of a second.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    /// <summary>Stack of the thread that reads: files may be nested deeply.</summary>
+    const int Stack = 32 << 20;
+
+    const string TooLong = "这份 PDF 读取时间过长，已停止。请用原文件另存为 PDF 后再试。";
+    const string Broken = "这份 PDF 已损坏，无法读取。请重新取得文件，或用原文件重新生成 PDF 后再试。";
+
     /// <summary>Reads a file. Broken and hostile files end within fixed time and memory and give a reason.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="stop">Ends the reading.</param>
     public static Extraction Extract(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
-        using var document = PdfPigPages.Open(file);
-        var pages = new List<PageLayout>();
-        for (var i = 1; i <= document.NumberOfPages; i++)
-            pages.Add(PageLayout.Of(PdfPigPages.Read(document, i)));
-        return Extraction.Of(new(DocumentLayout.Blocks(pages)) { DeclaredTitle = document.Information.Title });
+        stop.ThrowIfCancellationRequested();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(Longest);
+        try
+        {
+            return PdfVerdict.Of(PdfDocumentReader.Read(file, limit.Token));
+        }
+        catch (PdfRefusedException refused)
+        {
+            return Extraction.None(refused.Message);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return Extraction.None(TooLong);
+        }
+        catch (PdfUnfamiliarException)
+        {
+            return ReadByLibrary(file, stop);
+        }
+    }
+
+    // The library cannot be interrupted and fails in many ways on broken files. It works on a thread of its own; when its time is
+    // over it is left to itself.
+    static Extraction ReadByLibrary(ReadOnlyMemory<byte> file, CancellationToken stop)
+    {
+        var done = new TaskCompletionSource<Extraction>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => done.SetResult(Guarded(file)), Stack) { IsBackground = true, Name = "PDF" };
+        thread.Start();
+        return done.Task.Wait((int)Longest.TotalMilliseconds, stop) ? done.Task.Result : Extraction.None(TooLong);
+    }
+
+    static Extraction Guarded(ReadOnlyMemory<byte> file)
+    {
+        try
+        {
+            return PdfVerdict.Of(PdfPigPages.Read(file));
+        }
+        catch (PdfRefusedException refused)
+        {
+            return Extraction.None(refused.Message);
+        }
+        catch (Exception)
+        {
+            return Extraction.None(Broken);
+        }
     }
 }

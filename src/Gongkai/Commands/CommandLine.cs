@@ -24,7 +24,9 @@ static class CommandLine
     {
         ServeCommand.Create(),
         ReportCommand.Create(),
+        ClockCommand.Create(),
         WorkdaysCommand.Create(),
+        FeeCommand.Create(),
     };
 
     public static async Task<int> Run(string[] args)

@@ -10,6 +10,7 @@ static class DocumentLayout
         var blocks = new List<DocumentBlock>();
         foreach (var page in pages)
             Append(page, blocks);
+        SplitRows.Join(blocks);
         return blocks;
     }
 

@@ -8,14 +8,38 @@ namespace Gongkai.Documents.Reading.Pdf;
 /// <summary>Pages as the library PdfPig reads them.</summary>
 static class PdfPigPages
 {
+    /// <summary>What all streams of a file, pictures included, may hold together when decompressed.</summary>
+    const long MostDecoded = 200L << 20;
+
     static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true };
 
-    /// <summary>Opens a file.</summary>
-    /// <returns>The document; the caller disposes it.</returns>
-    public static PdfDocument Open(ReadOnlyMemory<byte> file) => PdfDocument.Open(file.ToArray(), Options);
+    /// <summary>Reads a file.</summary>
+    public static PdfReading Read(ReadOnlyMemory<byte> file)
+    {
+        BoundDecoding(file);
+        using var document = PdfDocument.Open(file.ToArray(), Options);
+        if (document.NumberOfPages > PdfPages.Most)
+            throw new PdfRefusedException($"这份 PDF 超过 {PdfPages.Most} 页，不像一份年度报告，没有读取。");
+        return PdfReading.Of(Enumerable.Range(1, document.NumberOfPages).Select(n => Read(document, n)), document.Information.Title);
+    }
 
-    /// <summary>Reads one page.</summary>
-    public static PageContent Read(PdfDocument document, int number)
+    // The library decompresses without limit, so every compressed stream of the file is tried beforehand.
+    static void BoundDecoding(ReadOnlyMemory<byte> file)
+    {
+        var filters = new PdfFilters(MostDecoded);
+        var bytes = file.Span;
+        for (var at = 0; bytes[at..].IndexOf("stream"u8) is >= 0 and var found;)
+        {
+            at += found + 6;
+            var begin = at;
+            while (begin < bytes.Length && begin < at + 2 && bytes[begin] is (byte)'\r' or (byte)'\n')
+                begin++;
+            if (begin + 2 < bytes.Length && (bytes[begin] & 0x0F) == 8 && ((bytes[begin] << 8) | bytes[begin + 1]) % 31 == 0)
+                filters.Measure(file[begin..]);
+        }
+    }
+
+    static PageContent Read(PdfDocument document, int number)
     {
         var page = document.GetPage(number);
         var content = new PageContent(number, page.Width, page.Height) { HasImages = page.NumberOfImages > 0 };

@@ -55,12 +55,17 @@ static class RuledTables
     static List<Rule> Join(IReadOnlyList<Rule> rules, bool horizontal)
     {
         var joined = new List<Rule>();
-        foreach (var rule in rules.Where(r => r.IsHorizontal == horizontal).OrderBy(r => Math.Round(r.At * 2)).ThenBy(r => r.Start))
+        var ordered = rules.Where(r => r.IsHorizontal == horizontal).OrderBy(r => r.At).ToArray();
+        for (int start = 0, end; start < ordered.Length; start = end)
         {
-            if (joined.Count > 0 && joined[^1] is var last && Math.Abs(last.At - rule.At) <= 0.8 && rule.Start <= last.End + 1.5)
-                joined[^1] = last with { End = Math.Max(last.End, rule.End) };
-            else
-                joined.Add(rule);
+            for (end = start + 1; end < ordered.Length && ordered[end].At - ordered[start].At <= 0.8; end++)
+                ;
+            var before = joined.Count;
+            foreach (var rule in ordered[start..end].OrderBy(r => r.Start))
+                if (joined.Count > before && rule.Start <= joined[^1].End + 1.5)
+                    joined[^1] = joined[^1] with { End = Math.Max(joined[^1].End, rule.End) };
+                else
+                    joined.Add(rule);
         }
         return joined;
     }

@@ -9,10 +9,10 @@ namespace Gongkai.Data.Demo;
 /// <summary>The demonstration: an agency and a year of its work.</summary>
 static class DemoYear
 {
-    // Noon in China on the day of its signature; the report does not say when it was put on the web.
-    static readonly DateTimeOffset PublishedAt = new(2023, 12, 27, 12, 0, 0, TimeSpan.FromHours(8));
+    // Noon in China on the day of its signature.
+    static readonly DateTimeOffset PublishedAt = new(2024, 1, 24, 12, 0, 0, TimeSpan.FromHours(8));
 
-    const string Note = "演示内容：本页转录番禺区来穗人员服务管理局公开发布的 2023 年年度报告原文，版权和解释权归原机关；公开时间按落款日期填写。";
+    const string Note = "演示内容：数据取自番禺区来穗人员服务管理局公开发布的 2023 年年度报告；文字为演示另行撰写，落款和公布日期为演示假定，均以该局公布的报告为准。";
 
     /// <summary>Adds the demonstration to an empty database; the caller saves, so that it is filled wholly or not at all.</summary>
     public static void Fill(GongkaiContext context)
