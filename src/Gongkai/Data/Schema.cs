@@ -80,7 +80,7 @@ static class Schema
         return values;
     }
 
-    static async Task<string> Copy(SqliteDatabase database, string version, CancellationToken stop)
+    internal static async Task<string> Copy(SqliteDatabase database, string version, CancellationToken stop)
     {
         var copy = $"{database.File}.{version}.bak";
         var whole = copy + ".part";

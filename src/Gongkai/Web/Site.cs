@@ -54,6 +54,8 @@ public static class Site
         });
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.UseStaticWebAssets();
+        // A build that was not published would otherwise send its hashed assets without the long caching they are hashed for.
+        builder.Configuration.AddInMemoryCollection([new("EnableStaticAssetsDevelopmentCaching", "true")]);
         Logs.Add(builder.Logging);
         return builder;
     }

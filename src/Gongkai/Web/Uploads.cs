@@ -31,12 +31,12 @@ static class Uploads
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            Answer(context, StatusCodes.Status413PayloadTooLarge);
             return;
         }
         catch (Exception e) when (e is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            Answer(context, StatusCodes.Status400BadRequest);
             return;
         }
         await next(context);
@@ -44,10 +44,18 @@ static class Uploads
 
     static async Task Refuse(HttpContext context, IHttpMaxRequestBodySizeFeature limit)
     {
-        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        if (context.Request.ContentLength > Drained || limit.IsReadOnly)
-            return;
-        limit.MaxRequestBodySize = Drained;
-        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        if (context.Request.ContentLength <= Drained && !limit.IsReadOnly)
+        {
+            limit.MaxRequestBodySize = Drained;
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        }
+        Answer(context, StatusCodes.Status413PayloadTooLarge);
+    }
+
+    // The error's page runs on the same request and must not try to read the form again.
+    static void Answer(HttpContext context, int status)
+    {
+        context.Request.ContentType = null;
+        context.Response.StatusCode = status;
     }
 }
