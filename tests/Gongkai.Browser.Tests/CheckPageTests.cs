@@ -60,8 +60,8 @@ public sealed class CheckPageTests(OpenBrowser browser) : IClassFixture<OpenBrow
         await page.Locator("#finding-list a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         (await page.EvaluateAsync<string>("location.hash")).ShouldBe("#c-table3-total-natural_person");
+        await Expect(page.Locator("#c-table3-total-natural_person")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Tab");
-        await Expect(page.Locator("#c-table3-total-natural_person")).Not.ToBeFocusedAsync();
         (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')")).ShouldBe("#f-0");
         await page.Keyboard.PressAsync("Enter");
         (await page.EvaluateAsync<string>("location.hash")).ShouldBe("#f-0");

@@ -2,6 +2,11 @@
 for (const part of document.querySelectorAll("[data-live]")) liven(part);
 enhance(document);
 document.addEventListener("click", copy);
+// A finding leads into its cell, ready to type.
+document.addEventListener("click", event => {
+  const target = event.target.closest("#finding-list a") && document.getElementById(event.target.closest("a").hash.slice(1));
+  if (target?.tagName === "INPUT") setTimeout(() => target.focus());
+});
 
 function liven(form) {
   const says = document.getElementById("live");
@@ -50,6 +55,8 @@ function liven(form) {
   function swap(fresh) {
     const focused = document.activeElement?.id;
     const open = [...form.querySelectorAll("details[open][id]")].map(part => part.id);
+    // Whoever is typing keeps the focus.
+    for (const part of fresh.querySelectorAll("[autofocus]")) part.removeAttribute("autofocus");
     for (const id of form.dataset.live.split(" ")) {
       const old = document.getElementById(id), made = fresh.getElementById(id);
       if (old && made) old.replaceWith(document.adoptNode(made));
