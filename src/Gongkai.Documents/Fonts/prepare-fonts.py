@@ -1,7 +1,7 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Makes the fonts that PDF files are set in, from Debian's packages fonts-noto-cjk and fonts-lxgw-wenkai (both SIL Open Font License 1.1).
 
-    apt-get install fonts-noto-cjk fonts-lxgw-wenkai python3-fonttools
+    apt-get install fonts-noto-cjk fonts-lxgw-wenkai python3-fonttools python3-brotli
     ./prepare-fonts.py
 
 Run it again only to change the set of characters; the results are kept beside this script. What it does and why:
@@ -10,10 +10,11 @@ Run it again only to change the set of characters; the results are kept beside t
 - hinting, variants by language and vertical forms are dropped: they cost space and nothing here uses them;
 - the family is renamed, as the licence asks of changed fonts that bear a reserved name.
 """
-import gzip
 import io
 import sys
 
+import brotli
+from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
@@ -92,8 +93,8 @@ def make(output, family, source, index, whole):
     rename(font, family)
     bytes_ = io.BytesIO()
     font.save(bytes_)
-    packed = gzip.compress(bytes_.getvalue(), 9, mtime=0)
-    with open(f"{output}.ttf.gz", "wb") as file:
+    packed = brotli.compress(bytes_.getvalue(), quality=11, lgwin=24)
+    with open(f"{output}.ttf.br", "wb") as file:
         file.write(packed)
     print(f"{output}: {len(font.getGlyphOrder())} glyphs, {len(bytes_.getvalue()) // 1024} KB, {len(packed) // 1024} KB packed")
 

@@ -12,6 +12,9 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
     TableDraft? current;
     bool inHead;
 
+    // The last row of a table whose label is not whole: the rest of it may stand at the top of the next page.
+    (List<GridCell> Cells, int Row, TableBlock Block)? carried;
+
     /// <summary>Reads one table of the document.</summary>
     public void Read(TableBlock block)
     {
@@ -20,16 +23,56 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         inHead = false;
     }
 
+    /// <summary>Reads what was kept back for a table that did not follow.</summary>
+    public void Finish()
+    {
+        if (carried is var (cells, row, block))
+            ReadLabelled(cells, row, block, loosely: true);
+        carried = null;
+    }
+
     void ReadRow(TableBlock block, int row)
     {
         var cells = Cells(block.Grid, row);
-        if (cells.All(c => c.Text.Length == 0))
+        if (cells.All(c => c.Text.Length == 0) || ReadHead(cells, row))
             return;
-        if (ReadHead(cells, row))
-            return;
-        if (ReadLabelled(cells, row, block) || ReadLine(cells, block))
+        if (carried is { } kept)
+        {
+            carried = null;
+            if (ReadBroken(kept, cells, row, block))
+                return;
+            ReadLabelled(kept.Cells, kept.Row, kept.Block, loosely: true);
+        }
+        if (ReadLabelled(cells, row, block, loosely: false))
+            inHead = false;
+        else if (row == block.Grid.Rows - 1 && LabelOf(cells) >= 0)
+            carried = (cells, row, block);
+        else if (ReadLabelled(cells, row, block, loosely: true) || ReadLine(cells, block))
             inHead = false;
     }
+
+    // A row cut by the end of a page: the label in two parts, the figures with one of them.
+    bool ReadBroken((List<GridCell> Cells, int Row, TableBlock Block) kept, List<GridCell> cells, int row, TableBlock block)
+    {
+        var (above, below) = (LabelOf(kept.Cells), LabelOf(cells));
+        if (above < 0 || below < 0 || HasNumber(kept.Cells) == HasNumber(cells))
+            return false;
+        var first = HasNumber(kept.Cells);
+        var (whole, figures, at) = first ? (kept.Cells, kept.Cells[(above + 1)..], kept.Row) : (cells, cells[(below + 1)..], row);
+        var text = kept.Cells[above].Text + cells[below].Text;
+        foreach (var draft in drafts.Where(d => d.Format.Shape != TableShape.Line))
+            if (draft.Labels.Row(text, group => whole.Any(c => Labels.Bare(c.Text) == group), draft.Next, false) is >= 0 and var target)
+            {
+                Assign(draft, target, figures, (first ? kept.Block : block).Place, at);
+                return true;
+            }
+        return false;
+    }
+
+    static bool HasNumber(List<GridCell> cells) => cells.Any(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Number);
+
+    // The last cell with words, before which the groups and behind which the figures stand.
+    static int LabelOf(List<GridCell> cells) => cells.FindLastIndex(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Unreadable && c.Text.Any(letter => letter > '\u2E80' && char.IsLetter(letter)));
 
     static List<GridCell> Cells(TableGrid grid, int row)
     {
@@ -66,38 +109,37 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
 
     static bool IsCorner(TableLabels labels, string key) => labels.Corner.Length > 0 && key.Length > 8 && (labels.Corner == key || labels.Corner.Contains(key) || Labels.Near(labels.Corner, key));
 
-    bool ReadLabelled(List<GridCell> cells, int row, TableBlock block)
+    bool ReadLabelled(List<GridCell> cells, int row, TableBlock block, bool loosely)
     {
-        foreach (var loosely in (ReadOnlySpan<bool>)[false, true])
-            foreach (var draft in drafts.OrderByDescending(d => d == current))
+        foreach (var draft in drafts.OrderByDescending(d => d == current))
+        {
+            if (draft.Format.Shape == TableShape.Line)
             {
-                if (draft.Format.Shape == TableShape.Line)
-                {
-                    if (!loosely && ReadTurned(cells, draft, row, block))
-                        return true;
-                    continue;
-                }
-                for (var i = cells.Count - 1; i >= 0; i--)
-                {
-                    if (cells[i].Text.Length is 0 or > 200 || Figure.Read(cells[i].Text, ValueKind.Count).Kind != FigureKind.Unreadable)
-                        continue;
-                    var target = draft.Labels.Row(cells[i].Text, group => cells.Take(i).Any(c => Labels.Bare(c.Text) == group), draft.Next, loosely);
-                    if (target < 0 || (cells[i].Row < row && !cells.Skip(i + 1).Any(c => c.Row == row)))
-                        continue;
-                    var after = cells.Skip(i + 1).ToList();
-                    if (!after.Any(c => Figure.Read(c.Text, ValueKind.Count) is { Kind: FigureKind.Number } or { Kind: FigureKind.Blank }))
-                        continue;
-                    if (loosely)
-                        draft.Doubt(Certainty.Likely, $"“{Flat(cells[i].Text)}”按“{draft.Format.Rows[target].Label}”读取");
-                    current = draft;
-                    Assign(draft, target, cells[i], after, block.Place, row);
+                if (!loosely && ReadTurned(cells, draft, row, block))
                     return true;
-                }
+                continue;
             }
+            for (var i = cells.Count - 1; i >= 0; i--)
+            {
+                if (cells[i].Text.Length is 0 or > 200 || Figure.Read(cells[i].Text, ValueKind.Count).Kind != FigureKind.Unreadable)
+                    continue;
+                var target = draft.Labels.Row(cells[i].Text, group => cells.Take(i).Any(c => Labels.Bare(c.Text) == group), draft.Next, loosely);
+                if (target < 0 || (cells[i].Row < row && !cells.Skip(i + 1).Any(c => c.Row == row)))
+                    continue;
+                var after = cells.Skip(i + 1).ToList();
+                if (!after.Any(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Number || (!loosely && Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Blank)))
+                    continue;
+                if (loosely)
+                    draft.Doubt(Certainty.Likely, $"“{Flat(cells[i].Text)}”按“{draft.Format.Rows[target].Label}”读取");
+                current = draft;
+                Assign(draft, target, after, block.Place, row);
+                return true;
+            }
+        }
         return false;
     }
 
-    void Assign(TableDraft draft, int target, GridCell label, List<GridCell> after, string place, int row)
+    void Assign(TableDraft draft, int target, List<GridCell> after, string place, int row)
     {
         var width = draft.Format.Width(draft.Format.Rows[target]);
         var columns = Columns(draft, target);

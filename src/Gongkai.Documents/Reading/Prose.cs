@@ -51,8 +51,11 @@ static class Prose
 
     static bool Begins(StringBuilder open, int lastWidth, string next, int fullWidth)
     {
-        var full = lastWidth >= fullWidth - 4;
+        var full = lastWidth >= fullWidth - 2;
         if (Numbered(next) && (Ends.Contains(open[^1]) || lastWidth < fullWidth * 3 / 4))
+            return true;
+        // A sub-heading on a line of its own has no full stop and does not fill the line.
+        if (!full && !Ends.Contains(open[^1]) && !open.ToString().AsSpan().ContainsAny("，。；：") && lastWidth < fullWidth - 4 && Numbered(open.ToString()))
             return true;
         return Ends.Contains(open[^1]) ? !full || lastWidth > fullWidth + 6 : lastWidth < fullWidth * 6 / 10;
     }

@@ -20,6 +20,7 @@ static class ReportInterpreter
             stop.ThrowIfCancellationRequested();
             grids.Read(table);
         }
+        grids.Finish();
         var headings = SectionFinder.Find(blocks, format);
         var body = new ReportBody(blocks, headings);
         body.ReadTablesFromLines(drafts, stop);

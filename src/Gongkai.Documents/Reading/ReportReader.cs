@@ -1,4 +1,4 @@
-using System.Xml;
+using Gongkai.Documents.Writing;
 using Gongkai.Rules.Reports;
 
 namespace Gongkai.Documents.Reading;
@@ -50,6 +50,8 @@ public static class ReportReader
         var (kind, why) = FileKinds.Of(file.Span, name);
         if (kind is null)
             return ReadResult.None(why!);
+        if (kind == FileKind.Json)
+            return ReportJson.Read(file, formats);
         var extraction = Extract(kind.Value, file, stop);
         return extraction.Content is { } content ? Interpret(content, formats, stop) : ReadResult.None(extraction.Unreadable!);
     }
@@ -84,7 +86,8 @@ public static class ReportReader
         {
             return Extraction.None(e.Message);
         }
-        catch (Exception e) when (e is InvalidDataException or XmlException or EndOfStreamException or FormatException or OverflowException or NotSupportedException)
+        // The parsers meet broken files of every kind, and each fails in its own way: for the person the answer is the same.
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
             return Extraction.None("文件损坏，打不开；请用原来的软件重新保存一份再试。");
         }

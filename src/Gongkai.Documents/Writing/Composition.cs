@@ -8,7 +8,9 @@ namespace Gongkai.Documents.Writing;
 abstract record Part;
 
 /// <summary>The title.</summary>
-sealed record TitlePart(string Text) : Part;
+/// <param name="Text">All of it.</param>
+/// <param name="Lines">Where it is to be broken when it is too long for one line of the page: between agency and year, never inside a name.</param>
+sealed record TitlePart(string Text, IReadOnlyList<string> Lines) : Part;
 
 /// <summary>The heading of a section, with its numeral.</summary>
 sealed record HeadingPart(int Section, string Text) : Part;
@@ -43,7 +45,7 @@ static class Composition
     {
         var parts = new List<Part>();
         if (Clean(report.Title) is { Length: > 0 } title)
-            parts.Add(new TitlePart(title));
+            parts.Add(new TitlePart(title, Lines(title, Clean(report.Agency))));
         parts.AddRange(Paragraphs(report.Preamble));
         // A spreadsheet has no headings of its own: its tables are laid under those of the format, ready to be written on.
         var sections = report.TablesOnly && report.Sections.Count == 0 ? [.. report.Format.Sections.Select(s => new ReportSection(s.Number, s.Numbered, []))] : report.Sections;
@@ -81,6 +83,10 @@ static class Composition
                 clean.Append(' ');
         return clean.ToString().Trim();
     }
+
+    // Twenty characters of the title's size fill a line.
+    static IReadOnlyList<string> Lines(string title, string agency) =>
+        title.Length > 20 && agency.Length > 0 && title.Length > agency.Length && title.StartsWith(agency, StringComparison.Ordinal) ? [agency, title[agency.Length..]] : [title];
 
     static TablePart Table(ReportTable table) => new(LayoutOf(table.Format), table);
 

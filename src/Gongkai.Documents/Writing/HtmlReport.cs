@@ -50,7 +50,7 @@ static class HtmlReport
             case ParagraphPart paragraph: html.Raw("<p>").Text(paragraph.Text).Raw("</p>\n"); break;
             case TablePart table:
                 html.Raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Text(table.Layout.Format.Name).Raw("\">\n");
-                HtmlTable.Write(html, table.Table, new());
+                HtmlTable.Write(html, table.Table, new() { Widths = true });
                 html.Raw("</div>\n");
                 break;
             case SignaturePart signature: Signature(html, signature); break;

@@ -14,6 +14,9 @@ public sealed record HtmlTableOptions
     /// <summary>Markup to stand in a cell instead of its figure, e.g. an input field. It must be escaped already.</summary>
     public Func<CellFormat, string>? Content { get; init; }
 
+    /// <summary>Whether the columns carry the widths of the format, as style attributes; a page whose policy forbids these sets widths in its sheet.</summary>
+    public bool Widths { get; init; }
+
     /// <summary>Put before all ids, for a page with several reports.</summary>
     public string Prefix { get; init; } = "";
 
@@ -44,11 +47,9 @@ public static class HtmlTable
     internal static void Write(Markup html, ReportTable table, HtmlTableOptions options)
     {
         var layout = Composition.LayoutOf(table.Format);
-        html.Raw($"<table id=\"{options.Prefix}t-{table.Format.Id}\" {options.Attributes}>\n<caption>").Text(options.Caption ?? table.Format.Name).Raw("</caption>\n<colgroup>");
-        var total = table.Format.WidthsMm.Sum();
-        foreach (var width in table.Format.WidthsMm)
-            html.Raw(FormattableString.Invariant($"<col style=\"width:{width * 100 / total:0.##}%\">"));
-        html.Raw("</colgroup>\n");
+        html.Raw($"<table id=\"{options.Prefix}t-{table.Format.Id}\" {options.Attributes}>\n<caption>").Text(options.Caption ?? table.Format.Name).Raw("</caption>\n");
+        if (options.Widths)
+            Widths(html, table.Format);
         var heads = new List<LayoutCell>();
         for (var r = 0; r < layout.Rows.Count; r++)
         {
@@ -65,6 +66,15 @@ public static class HtmlTable
             html.Raw("</tr>\n");
         }
         html.Raw("</tbody>\n</table>\n");
+    }
+
+    static void Widths(Markup html, TableFormat format)
+    {
+        html.Raw("<colgroup>");
+        var total = format.WidthsMm.Sum();
+        foreach (var width in format.WidthsMm)
+            html.Raw(FormattableString.Invariant($"<col style=\"width:{width * 100 / total:0.##}%\">"));
+        html.Raw("</colgroup>\n");
     }
 
     static void Cell(Markup html, ReportTable table, LayoutCell cell, List<LayoutCell> heads, TableLayout layout, HtmlTableOptions options)

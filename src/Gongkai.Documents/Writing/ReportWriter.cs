@@ -1,3 +1,4 @@
+using Gongkai.Documents.Writing.Pdf;
 using Gongkai.Rules.Reports;
 
 namespace Gongkai.Documents.Writing;
@@ -54,6 +55,10 @@ public static class ReportWriter
         ReportFileType.Xlsx => SpreadsheetReport.Write(report, options ?? new()),
         ReportFileType.Json => ReportJson.Write(report),
         ReportFileType.Txt => TextReport.Write(report),
-        _ => throw new NotSupportedException(),
+        ReportFileType.Pdf => PdfReport.Write(report, options ?? new()),
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
+
+    /// <summary>Characters that the fonts of the PDF lack and that stand there as □, each once; the other forms keep them.</summary>
+    public static IReadOnlyList<string> MissingInPdf(AnnualReport report) => PdfReport.Missing(report);
 }

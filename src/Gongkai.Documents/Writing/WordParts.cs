@@ -48,7 +48,7 @@ static class WordParts
         {Style("Heading2", "heading 2", "Normal", "<w:keepNext/><w:outlineLvl w:val=\"1\"/>", Face("楷体_GB2312"))}
         <w:style w:type="character" w:customStyle="1" w:styleId="Lead"><w:name w:val="二级标题（行内）"/><w:rPr>{Face("楷体_GB2312")}</w:rPr></w:style>
         {Style("Signature", "Signature", "Normal", "<w:ind w:rightChars=\"400\" w:right=\"1280\" w:firstLineChars=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"right\"/>", "")}
-        {Style("TableCell", "表格", "Normal", "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"center\"/>", $"{Face("宋体")}<w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>", custom: true)}
+        {Style("TableCell", "表格", "Normal", "<w:spacing w:line=\"260\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"center\"/>", $"{Face("宋体")}<w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>", custom: true)}
         {Style("TableLabel", "表格左栏", "TableCell", "<w:jc w:val=\"left\"/>", "", custom: true)}
         {Style("AfterTable", "表后", "Normal", "<w:spacing w:line=\"200\" w:lineRule=\"exact\"/>", "<w:sz w:val=\"10\"/><w:szCs w:val=\"10\"/>", custom: true)}
         {Style("Footer", "footer", "Normal", "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>", $"{Face("宋体", "宋体")}<w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>")}

@@ -35,7 +35,7 @@ static class WordReport
     {
         switch (part)
         {
-            case TitlePart title: Paragraph(xml, "Title", title.Text); break;
+            case TitlePart title: Label(xml.Raw("<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr>"), title.Lines); xml.Raw("</w:p>"); break;
             case HeadingPart heading: Paragraph(xml, "Heading1", heading.Text); break;
             case ParagraphPart { IsHeading: true } heading: Paragraph(xml, "Heading2", heading.Text); break;
             case ParagraphPart { Lead: > 0 } paragraph:
@@ -90,9 +90,10 @@ static class WordReport
         xml.Raw("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/></w:pPr></w:p>");
     }
 
-    // A short table stays on one page; a caption and a head stay with what follows them.
+    // A short table stays on one page, a head stays with what follows it, and an inner group is not divided: Word cannot repeat its label.
     static bool KeepsNext(TableLayout layout, IReadOnlyList<IReadOnlyList<LayoutCell>> rows, int row) =>
-        row < rows.Count - 1 && (layout.HeaderRows == 0 || rows.Count <= layout.HeaderRows + 2 || row < layout.HeaderRows);
+        row < rows.Count - 1 && (layout.HeaderRows == 0 || rows.Count <= layout.HeaderRows + 2 || row < layout.HeaderRows
+            || rows[row].Any(c => c.Kind == LayoutKind.RowHead && c.Column > 0 && c.Row + c.RowSpan > row + 1));
 
     static void Cell(Markup xml, TablePart part, LayoutCell cell, bool begins, bool keepNext)
     {

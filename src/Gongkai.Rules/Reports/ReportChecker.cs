@@ -49,11 +49,19 @@ public static class ReportChecker
         ["normative_documents"] = TableChecks.NormativeDocuments,
         ["documents_in_force"] = TableChecks.DocumentsInForce,
         ["rule_making_power"] = TableChecks.RuleMakingPower,
+        ["growth_rates"] = GrowthChecks.GrowthRates,
         ["text_sums"] = NumberTextChecks.TextSums,
         ["two_numbers"] = NumberTextChecks.TwoNumbers,
         ["vague_exact"] = NumberTextChecks.VagueExact,
         ["signature_date"] = SignatureChecks.SignatureDate,
+        ["leftovers"] = ConsistencyChecks.Leftovers,
+        ["copied"] = CopiedTextCheck.Copied,
+        ["problems"] = ProblemChecks.Problems,
+        ["aspects"] = ProblemChecks.Aspects,
         ["numbering"] = NumberingChecks.Numbering,
+        ["private_marks"] = PrivacyChecks.PrivateMarks,
+        ["names"] = NameChecks.Names,
+        ["unexplained_refusals"] = RefusalChecks.UnexplainedRefusals,
     };
 
     /// <summary>Names of the checks that a format's file may use.</summary>

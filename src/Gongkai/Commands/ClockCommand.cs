@@ -13,17 +13,12 @@ static class ClockCommand
     {
         var file = new Argument<string>("EVENTS.json") { Description = "申请的事件：收到之日、补正、征求意见、延长、收费、答复" };
         var json = new Option<bool>("--json") { Description = "输出 JSON" };
-        var command = new Command("clock", "计算一件政府信息公开申请的期限，并逐步说明。例：gongkai clock events.json --json") { file, json };
-        command.SetAction((parsed, stop) =>
-        {
-            var io = parsed.InvocationConfiguration;
-            return Run(parsed.GetValue(file)!, parsed.GetValue(json), io.Output, io.Error, stop);
-        });
-        return command;
+        var command = new Command("clock", "计算一件政府信息公开申请的期限，并逐步说明") { file, json };
+        command.SetAction((parsed, stop) => Run(parsed.GetValue(file)!, parsed.GetValue(json), parsed.InvocationConfiguration.Output, stop));
+        return command.WithExample("gongkai clock 申请.json\ngongkai clock 申请.json --json");
     }
 
-    /// <returns>0 without violations, 1 with some, 2 for a file that cannot be read.</returns>
-    static async Task<int> Run(string file, bool json, TextWriter output, TextWriter error, CancellationToken stop)
+    static async Task<int> Run(string file, bool json, TextWriter output, CancellationToken stop)
     {
         ClockInput input;
         try
@@ -32,23 +27,21 @@ static class ClockCommand
         }
         catch (FormatException e)
         {
-            error.WriteLine($"{file}：{e.Message}");
-            return 2;
+            return CommandLine.Fail($"{file}：{e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            error.WriteLine($"{file}：{(e is FileNotFoundException or DirectoryNotFoundException ? "没有这个文件" : "不能读取这个文件")}");
-            return 2;
+            return CommandLine.Fail(e is FileNotFoundException or DirectoryNotFoundException ? $"没有找到文件 {file}" : $"不能读取文件 {file}");
         }
         foreach (var warning in input.Warnings)
-            error.WriteLine($"提醒：{warning}");
+            Console.Error.WriteLine($"gongkai: 提醒：{warning}");
         var request = new RequestCase(input.History, WorkingCalendar.Published);
         var clock = request.ClockOn(input.AsOf);
         if (json)
             JsonOutput.Write(output, writer => Write(writer, request, clock));
         else
             Print(output, request, clock, input.AsOf);
-        return request.Violations.Count == 0 ? 0 : 1;
+        return request.Violations.Count == 0 ? CommandLine.Ok : CommandLine.Found;
     }
 
     static void Print(TextWriter output, RequestCase request, RequestClock clock, DateOnly asOf)

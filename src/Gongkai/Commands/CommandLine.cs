@@ -24,7 +24,9 @@ static class CommandLine
     {
         ServeCommand.Create(),
         ReportCommand.Create(),
+        ClockCommand.Create(),
         WorkdaysCommand.Create(),
+        FeeCommand.Create(),
     };
 
     public static async Task<int> Run(string[] args)
@@ -37,8 +39,8 @@ static class CommandLine
             return Fail($"{Explain(parsed)}。用法见：gongkai {Path(parsed.CommandResult.Command, root)}--help");
         try
         {
-            // Errors are ours to say: in one sentence, without a stack trace.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Errors are ours to say: in one sentence, without a stack trace. A stopped server ends its requests before it goes.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = ServeCommand.Patience });
         }
         catch (OperationCanceledException)
         {

@@ -13,29 +13,24 @@ static class FeeCommand
         var items = new Option<string>("--items") { Description = "按件计收：同一申请人一个自然月内的申请件数", HelpName = "N" };
         var pages = new Option<string>("--pages") { Description = "按量计收：一件申请提供的页数", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "输出 JSON" };
-        var command = new Command("fee", "计算信息处理费（国办函〔2020〕109号）。例：gongkai fee --items 31") { items, pages, json };
-        command.SetAction(parsed =>
-        {
-            var io = parsed.InvocationConfiguration;
-            return Run(parsed.GetValue(items), parsed.GetValue(pages), parsed.GetValue(json), io.Output, io.Error);
-        });
-        return command;
+        var command = new Command("fee", "计算信息处理费（国办函〔2020〕109号），列出各档") { items, pages, json };
+        command.SetAction(parsed => Run(parsed.GetValue(items), parsed.GetValue(pages), parsed.GetValue(json), parsed.InvocationConfiguration.Output));
+        return command.WithExample("gongkai fee --items 31\ngongkai fee --pages 150 --json");
     }
 
-    /// <returns>0, or 2 when the call cannot be understood.</returns>
-    static int Run(string? items, string? pages, bool json, TextWriter output, TextWriter error)
+    static int Run(string? items, string? pages, bool json, TextWriter output)
     {
         if ((items is null) == (pages is null))
-            return Refuse(error, "按件（--items N）和按量（--pages N）只能选一种，并且要选一种");
+            return CommandLine.Fail("按件（--items N）和按量（--pages N）只能选一种，并且要选一种");
         var given = items ?? pages!;
         if (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) || quantity > ProcessingFee.Largest)
-            return Refuse(error, $"{(items is null ? "--pages" : "--items")} 应当是 0 到 {ProcessingFee.Largest} 的整数，不能是“{given}”");
+            return CommandLine.Fail($"{(items is null ? "--pages" : "--items")} 应当是 0 到 {ProcessingFee.Largest} 的整数，不能是“{given}”");
         var fee = items is null ? ProcessingFee.ByVolume(quantity) : ProcessingFee.ByPiece(quantity);
         if (json)
             JsonOutput.Write(output, writer => Write(writer, fee));
         else
             Print(output, fee);
-        return 0;
+        return CommandLine.Ok;
     }
 
     static void Print(TextWriter output, ProcessingFee fee)
@@ -68,11 +63,5 @@ static class FeeCommand
         }
         writer.WriteEndArray();
         writer.WriteEndObject();
-    }
-
-    static int Refuse(TextWriter error, string reason)
-    {
-        error.WriteLine(reason);
-        return 2;
     }
 }

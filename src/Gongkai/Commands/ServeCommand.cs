@@ -10,7 +10,8 @@ namespace Gongkai.Commands;
 /// <summary>Starts portal and workbench.</summary>
 static class ServeCommand
 {
-    const int Refused = 2;
+    /// <summary>How long a stopped server may take: the host's thirty seconds for requests in flight, and a little to close.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(35);
 
     public static Command Create()
     {
@@ -26,7 +27,7 @@ static class ServeCommand
             Description = "PostgreSQL 连接文本，或 sqlite:文件路径；默认用数据目录里的 SQLite（GONGKAI_DATABASE）",
             HelpName = "CONNECTION",
         };
-        var command = new Command("serve", "启动门户与工作台。示例：gongkai serve --demo") { demo, urls, data, database };
+        var command = new Command("serve", "启动门户与工作台") { demo, urls, data, database };
         command.SetAction((parsed, stop) =>
         {
             var isDemo = parsed.GetValue(demo) || Variable("DEMO") is "true" or "1";
@@ -38,7 +39,7 @@ static class ServeCommand
                 Database = parsed.GetValue(database) ?? Variable("DATABASE"),
             }, stop);
         });
-        return command;
+        return command.WithExample("gongkai serve --demo");
     }
 
     static string? Variable(string name) => Environment.GetEnvironmentVariable("GONGKAI_" + name) is { Length: > 0 } value ? value : null;
@@ -54,16 +55,15 @@ static class ServeCommand
             var addresses = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
             Console.WriteLine($"已启动，请用浏览器打开 {string.Join(" 或 ", addresses.Select(ToOpen))}（按 Ctrl+C 停止）");
             await site.WaitForShutdownAsync(stop);
-            return 0;
+            return CommandLine.Ok;
         }
         catch (StartRefusedException refused)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
-            return Refused;
+            return CommandLine.Fail(refused.Message);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return 0;
+            return CommandLine.Ok;
         }
     }
 

@@ -12,42 +12,37 @@ static class WorkdaysCommand
         var from = new Argument<string>("FROM") { Description = "起算日（当日不计入），如 2023-09-15" };
         var until = new Argument<string>("COUNT|TO") { Description = "工作日天数，或者截止日（当日计入）" };
         var command = new Command("workdays", "计算工作日：加若干个工作日，或者数两个日期之间的工作日") { from, until };
-        command.SetAction(parsed =>
-        {
-            var io = parsed.InvocationConfiguration;
-            return Run(parsed.GetValue(from)!, parsed.GetValue(until)!, io.Output, io.Error);
-        });
+        command.SetAction(parsed => Run(parsed.GetValue(from)!, parsed.GetValue(until)!, parsed.InvocationConfiguration.Output));
         return command.WithExample("gongkai workdays 2023-09-15 20\ngongkai workdays 2023-09-15 2023-10-18");
     }
 
-    /// <returns>0, or 2 when the call cannot be understood.</returns>
-    static int Run(string from, string until, TextWriter output, TextWriter error)
+    static int Run(string from, string until, TextWriter output)
     {
         if (Day(from) is not { } first)
-            return Refuse(error, $"“{from}”不是日期，应当写成 2023-09-15 的样子");
+            return CommandLine.Fail($"“{from}”不是日期，应当写成 2023-09-15 的样子");
         var calendar = WorkingCalendar.Published;
         if (Day(until) is { } last)
             return last < first
-                ? Refuse(error, $"截止日 {until} 早于起算日 {from}")
-                : Print(calendar, calendar.Count(first, last), counted: true, output, error);
+                ? CommandLine.Fail($"截止日 {until} 早于起算日 {from}")
+                : Print(calendar, calendar.Count(first, last), counted: true, output);
         if (!long.TryParse(until, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count))
-            return Refuse(error, until.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0 ? TooFar(until) : $"“{until}”既不是天数，也不是日期（应当写成 20 或者 2023-10-19 的样子）");
+            return CommandLine.Fail(until.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0 ? TooFar(until) : $"“{until}”既不是天数，也不是日期（应当写成 20 或者 2023-10-19 的样子）");
         if (count < 0)
-            return Refuse(error, $"天数不能是负数：{until}");
+            return CommandLine.Fail($"天数不能是负数：{until}");
         // No calendar has more working days than days.
         if (count > DateOnly.MaxValue.DayNumber - first.DayNumber)
-            return Refuse(error, TooFar(until));
+            return CommandLine.Fail(TooFar(until));
         try
         {
-            return Print(calendar, calendar.Add(first, (int)count), counted: false, output, error);
+            return Print(calendar, calendar.Add(first, (int)count), counted: false, output);
         }
         catch (ArgumentOutOfRangeException)
         {
-            return Refuse(error, TooFar(until));
+            return CommandLine.Fail(TooFar(until));
         }
     }
 
-    static int Print(WorkingCalendar calendar, DayCount count, bool counted, TextWriter output, TextWriter error)
+    static int Print(WorkingCalendar calendar, DayCount count, bool counted, TextWriter output)
     {
         foreach (var line in calendar.Explain(count))
             output.WriteLine(line);
@@ -57,19 +52,13 @@ static class WorkdaysCommand
         if (calendar.Proviso(count) is { } proviso)
         {
             output.WriteLine($"暂定：{proviso}");
-            error.WriteLine($"提醒：{proviso}");
+            Console.Error.WriteLine($"gongkai: 提醒：{proviso}");
         }
         output.WriteLine(counted ? count.WorkingDays.ToString(CultureInfo.InvariantCulture) : count.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return 0;
+        return CommandLine.Ok;
     }
 
     static string TooFar(string count) => $"加 {count} 个工作日超出了能计算的日期（9999年12月31日）";
-
-    static int Refuse(TextWriter error, string reason)
-    {
-        error.WriteLine(reason);
-        return 2;
-    }
 
     static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Data;
+using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -18,8 +19,9 @@ public static class Site
     /// <param name="options">What was asked for.</param>
     /// <param name="time">The clock.</param>
     /// <param name="stop">Gives up opening.</param>
+    /// <param name="adapt">Changes the server before it is built, for those that host it, e.g. tests that read its log.</param>
     /// <exception cref="StartRefusedException">A person must mend something first.</exception>
-    public static async Task<WebApplication> Build(SiteOptions options, TimeProvider time, CancellationToken stop)
+    public static async Task<WebApplication> Build(SiteOptions options, TimeProvider time, CancellationToken stop, Action<WebApplicationBuilder>? adapt = null)
     {
         // Most of a start is loading code, so the database opens while the server is put together.
         var opening = Task.Run(() => Installation.Open(options, stop), stop);
@@ -28,6 +30,7 @@ public static class Site
         AddSite(builder.Services);
         DatabaseChoice.Of(options).AddContext(builder.Services);
         builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
+        adapt?.Invoke(builder);
         var app = builder.Build();
         Pass(app);
         await opening;
@@ -62,6 +65,7 @@ public static class Site
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<PageHead>();
         services.AddSingleton<SiteIdentity>();
+        services.AddScoped<ReportLibrary>();
         services.AddSingleton<ReportIntake>();
         services.AddResponseCompression();
         services.AddExceptionHandler<ErrorLog>();
@@ -85,6 +89,7 @@ public static class Site
         app.UseUploadLimit();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapReportDownloads();
         app.MapReadingMode();
         app.MapHealth();
         app.MapNotFound();

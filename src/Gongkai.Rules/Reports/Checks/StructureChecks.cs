@@ -52,6 +52,6 @@ static partial class StructureChecks
         return (from, period.Groups[2].Success ? int.Parse(period.Groups[2].ValueSpan) : from);
     }
 
-    [GeneratedRegex(@"(20\d\d)\s*年\s*1\s*月\s*1\s*日?\s*(?:起)?\s*(?:至|到|—+|-|－|~|～)\s*(?:(20\d\d)\s*年)?\s*12\s*月\s*31\s*日?")]
+    [GeneratedRegex(@"(20\d\d)\s*年\s*1\s*月\s*1\s*日?\s*(?:起)?\s*[，,]?\s*(?:至|到|—+|-|－|~|～)\s*(?:(20\d\d)\s*年)?\s*12\s*月\s*31\s*日?")]
     private static partial Regex Period();
 }

@@ -1,15 +1,34 @@
+using System.Reflection;
+using Gongkai.Documents.Writing;
 using Gongkai.Features.Agencies;
+using Gongkai.Features.Reports;
+using Gongkai.Rules.Reports;
 
 namespace Gongkai.Data.Demo;
 
 /// <summary>The demonstration: an agency and a year of its work.</summary>
 static class DemoYear
 {
+    // Noon in China on the day of its signature.
+    static readonly DateTimeOffset PublishedAt = new(2024, 1, 24, 12, 0, 0, TimeSpan.FromHours(8));
+
+    const string Note = "演示内容：数据取自番禺区来穗人员服务管理局公开发布的 2023 年年度报告；文字为演示另行撰写，落款和公布日期为演示假定，均以该局公布的报告为准。";
+
     /// <summary>Adds the demonstration to an empty database; the caller saves, so that it is filled wholly or not at all.</summary>
     public static void Fill(GongkaiContext context)
     {
         var agency = new Agency { Code = "laisui", Name = "番禺区来穗人员服务管理局", Kind = AgencyKind.Department };
         context.Agencies.Add(agency);
         context.Settings.Add(new() { Key = SettingKeys.HostAgency, Value = agency.Code });
+        context.PublishedReports.Add(PublishedReport.First(agency.Id, Report(), PublishedAt, Note));
+    }
+
+    static AnnualReport Report()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("demo/report-2023.json")!;
+        var json = new byte[stream.Length];
+        stream.ReadExactly(json);
+        var result = ReportJson.Read(json, ReportFormats.Standard);
+        return result.Report ?? throw new InvalidDataException(result.Unreadable);
     }
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Gongkai.Documents.Writing;
 using Gongkai.Features.Agencies;
+using Gongkai.Rules.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Reports;
@@ -43,8 +45,40 @@ public sealed class PublishedReport
     /// <summary>The version that this one replaces, or null.</summary>
     public Guid? SupersedesId { get; init; }
 
-    /// <summary>The fingerprint of a content.</summary>
-    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    /// <summary>The first publication of a report.</summary>
+    /// <param name="agency">The agency that publishes.</param>
+    /// <param name="report">The report; it must have a title and a year.</param>
+    /// <param name="at">Moment of publication.</param>
+    /// <param name="note">What readers should know about it, or null.</param>
+    /// <exception cref="ArgumentException">The report has no title or year.</exception>
+    public static PublishedReport First(Guid agency, AnnualReport report, DateTimeOffset at, string? note = null) => Snapshot(agency, report, 1, at, note, null);
+
+    /// <summary>A correction of this version, which stays readable.</summary>
+    /// <param name="report">The corrected report, of the same year.</param>
+    /// <param name="at">Moment of publication.</param>
+    /// <param name="note">What was corrected and why.</param>
+    /// <exception cref="ArgumentException">The report is of another year or has no title.</exception>
+    public PublishedReport Corrected(AnnualReport report, DateTimeOffset at, string note) => report.Year == Year
+        ? Snapshot(AgencyId, report, Version + 1, at, note, Id)
+        : throw new ArgumentException($"A correction of {Year} cannot report on {report.Year}.", nameof(report));
+
+    static PublishedReport Snapshot(Guid agency, AnnualReport report, int version, DateTimeOffset at, string? note, Guid? supersedes)
+    {
+        var content = ReportJson.Write(report);
+        return new()
+        {
+            AgencyId = agency,
+            Year = report.Year ?? throw new ArgumentException("A published report names its year.", nameof(report)),
+            Version = version,
+            Title = report.Title ?? throw new ArgumentException("A published report has a title.", nameof(report)),
+            Format = report.Format.Id,
+            PublishedAt = at,
+            Content = content,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+            Note = note,
+            SupersedesId = supersedes,
+        };
+    }
 }
 
 static class ReportTables

@@ -4,7 +4,7 @@ using Gongkai.Rules.Reports;
 namespace Gongkai.Features.Reports.Checking;
 
 /// <summary>Takes in files that somebody sends: reads them over the cores, keeps none.</summary>
-public sealed class ReportIntake : IDisposable
+public sealed partial class ReportIntake(ILogger<ReportIntake> log) : IDisposable
 {
     /// <summary>Limits of one sending, in files and bytes.</summary>
     public const int MostFiles = 200, FileLimit = 20 << 20, TotalLimit = 200 << 20;
@@ -38,6 +38,12 @@ public sealed class ReportIntake : IDisposable
                 await stream.ReadExactlyAsync(bytes, stop);
             return ReportForm.Of(name, await Task.Run(() => ReportReader.Read(bytes, name, ReportFormats.Standard, stop), stop));
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of the reader must not cost the other fifty-nine files; it is logged, and the person sees which file it was.
+            Faulted(log, Path.GetExtension(name), file.Length, e);
+            return new() { File = name, Unreadable = "读取这份文件时程序出错，已记入日志。请换一种格式（如另存为 .docx）再试，并告知管理员。" };
+        }
         finally
         {
             readers.Release();
@@ -46,6 +52,9 @@ public sealed class ReportIntake : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => readers.Dispose();
+
+    [LoggerMessage(LogLevel.Error, "Reading a {Ending} file of {Length} bytes failed")]
+    static partial void Faulted(ILogger log, string ending, long length, Exception e);
 
     static string? Refusal(IFormFile file, string name)
     {

@@ -1,3 +1,4 @@
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Lays the requests of several reports side by side.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(ReportModel.Limit)]
+[TakesUploads(ReportModel.Limit)]
 public sealed class CompareModel : PageModel
 {
     /// <summary>The packed batch, to go back.</summary>

@@ -1,4 +1,5 @@
 using Gongkai.Documents.Writing;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Writes the report of the form to a file.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(ReportModel.Limit)]
+[TakesUploads(ReportModel.Limit)]
 public sealed class DownloadModel : PageModel
 {
     /// <summary>Nothing is kept, so nothing can be written without the form.</summary>

@@ -1,3 +1,4 @@
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Gives the findings of one report or of a batch as XLSX or JSON.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(ReportModel.Limit)]
+[TakesUploads(ReportModel.Limit)]
 public sealed class FindingsModel : PageModel
 {
     /// <summary>Nothing is kept, so nothing can be given without the form.</summary>

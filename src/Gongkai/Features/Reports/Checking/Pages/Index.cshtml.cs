@@ -1,3 +1,4 @@
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,8 +7,7 @@ namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Takes files in and shows what was found, in one answer, without script.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(ReportIntake.TotalLimit + (1 << 20))]
-[RequestFormLimits(MultipartBodyLengthLimit = ReportIntake.TotalLimit + (1 << 20))]
+[TakesUploads(ReportIntake.TotalLimit + (1 << 20))]
 public sealed class IndexModel(ReportIntake intake) : PageModel
 {
     /// <summary>The only report that was sent.</summary>

@@ -1,5 +1,6 @@
 using Gongkai.Documents.Reading;
 using Gongkai.Rules.Reports;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,8 +9,7 @@ namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Reads one file for the script of the start page, which sends them one by one to show how far it is.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(ReportIntake.FileLimit + (1 << 20))]
-[RequestFormLimits(MultipartBodyLengthLimit = ReportIntake.FileLimit + (1 << 20))]
+[TakesUploads(ReportIntake.FileLimit + (1 << 20))]
 public sealed class ReadModel(ReportIntake intake) : PageModel
 {
     /// <summary>Nothing stands here to look at.</summary>

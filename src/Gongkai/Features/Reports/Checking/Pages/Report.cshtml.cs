@@ -1,4 +1,5 @@
 using Gongkai.Rules.Reports;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,8 +8,7 @@ namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Shows one report with its findings: opened from a batch, or checked again after it was edited.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(Limit)]
-[RequestFormLimits(MultipartBodyLengthLimit = Limit)]
+[TakesUploads(Limit)]
 public sealed class ReportModel(ReportIntake intake) : PageModel
 {
     /// <summary>Bytes of a form with a batch and last year's file.</summary>

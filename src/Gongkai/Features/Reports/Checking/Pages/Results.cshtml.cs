@@ -1,3 +1,4 @@
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Shows several reports: filtered, ordered, or after one of them was corrected.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(ReportModel.Limit)]
+[TakesUploads(ReportModel.Limit)]
 public sealed class ResultsModel : PageModel
 {
     /// <summary>The reports.</summary>

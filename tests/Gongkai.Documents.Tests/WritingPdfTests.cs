@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using CsCheck;
+using Gongkai.Documents.Fonts;
+using Gongkai.Documents.Writing;
+using Gongkai.Documents.Writing.Pdf;
+using Gongkai.Rules.Reports;
+using UglyToad.PdfPig;
+
+namespace Gongkai.Documents.Tests;
+
+public class WritingPdfTests
+{
+    [Fact]
+    public void Any_report_is_a_pdf_whose_text_can_be_selected() =>
+        ReportGen.Any.Sample(report =>
+        {
+            var file = ReportWriter.Write(report, ReportFileType.Pdf);
+            file.Length.ShouldBeLessThan(150 * 1024);
+            using var pdf = PdfDocument.Open(file);
+            var text = string.Concat(pdf.GetPages().SelectMany(p => p.Letters).Select(l => l.Value));
+            text.ShouldContain(report.SignedBy!);
+            foreach (var section in report.Sections)
+                text.ShouldContain(section.Heading);
+            text.Any(c => c is >= '\u2E80' and <= '\u2FDF').ShouldBeFalse("radicals instead of characters");
+        }, iter: 12);
+
+    [Fact]
+    public void The_fonts_are_embedded_and_cut_to_the_report()
+    {
+        using var pdf = PdfDocument.Open(ReportWriter.Write(ReportGen.Zero(), ReportFileType.Pdf));
+        var fonts = pdf.GetPages().SelectMany(p => p.Letters).Select(l => l.FontName).Distinct().ToList();
+        fonts.ShouldContain(f => f!.Contains("GongkaiSerif"));
+        fonts.ShouldContain(f => f!.Contains("GongkaiTitle"));
+        fonts.ShouldContain(f => f!.Contains("GongkaiHei"));
+    }
+
+    [Fact]
+    public void The_file_names_its_title_author_and_sections()
+    {
+        using var pdf = PdfDocument.Open(ReportWriter.Write(ReportGen.Zero(), ReportFileType.Pdf));
+        pdf.Information.Title.ShouldBe("示范市民政局2021年政府信息公开工作年度报告");
+        pdf.Information.Author.ShouldBe("示范市民政局");
+        pdf.TryGetBookmarks(out var bookmarks).ShouldBeTrue();
+        bookmarks.GetNodes().Select(n => n.Title).ShouldBe(["示范市民政局2021年政府信息公开工作年度报告", .. ReportGen.Zero().Sections.Select(s => s.Heading)]);
+        pdf.Structure.Catalog.CatalogDictionary.TryGet(UglyToad.PdfPig.Tokens.NameToken.Lang, out var language).ShouldBeTrue();
+        language!.ToString()!.ShouldContain("zh-CN");
+    }
+
+    [Fact]
+    public void The_same_report_gives_the_same_bytes() =>
+        ReportWriter.Write(ReportGen.Zero(), ReportFileType.Pdf).ShouldBe(ReportWriter.Write(ReportGen.Zero(), ReportFileType.Pdf));
+
+    [Fact]
+    public void A_character_that_no_font_has_is_reported()
+    {
+        var report = ReportGen.Zero() with { SignedBy = "示范市𠮷𪚥办公室" };
+        ReportWriter.MissingInPdf(report).ShouldBe(["𠮷", "𪚥"]);
+        ReportWriter.Write(report, ReportFileType.Pdf).Length.ShouldBeGreaterThan(1000);
+        ReportWriter.MissingInPdf(ReportGen.Zero() with { SignedBy = "张喆、李珺、赵䶮" }).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() =>
+        ReportGen.Paragraph.Sample(text =>
+        {
+            var lines = TextSetting.Lines([new(text, ReportFont.Serif)], 16, 442.2f, 32, justify: true).Select(l => string.Concat(l.Characters.Select(c => char.ConvertFromUtf32(c.Character)))).ToList();
+            string.Concat(lines).ShouldBe(text);
+            lines.ShouldAllBe(l => !"、。，；：？！）》”".Contains(l.First()));
+            lines.ShouldAllBe(l => !"（《“".Contains(l.Last()));
+            foreach (var (line, next) in lines.Zip(lines.Skip(1)))
+                (char.IsAsciiLetterOrDigit(line[^1]) && char.IsAsciiLetterOrDigit(next[0])).ShouldBeFalse($"{line}|{next}");
+        }, iter: 200);
+
+    [Fact]
+    public void A_word_longer_than_a_line_is_broken_rather_than_lost() =>
+        string.Concat(TextSetting.Lines([new(new string('a', 300), ReportFont.Serif)], 16, 200).SelectMany(l => l.Characters)).Length.ShouldBeGreaterThan(0);
+
+    [Fact]
+    public void Qpdf_finds_nothing_wrong()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/qpdf"), "qpdf is not installed");
+        var path = Path.Combine(Path.GetTempPath(), $"gongkai-{Guid.NewGuid():N}.pdf");
+        try
+        {
+            File.WriteAllBytes(path, ReportWriter.Write(ReportGen.Zero(), ReportFileType.Pdf));
+            using var qpdf = Process.Start(new ProcessStartInfo("/usr/bin/qpdf", ["--check", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var output = qpdf.StandardOutput.ReadToEnd() + qpdf.StandardError.ReadToEnd();
+            qpdf.WaitForExit();
+            qpdf.ExitCode.ShouldBe(0, output);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
