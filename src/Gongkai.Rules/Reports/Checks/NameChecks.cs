@@ -11,11 +11,28 @@ static partial class NameChecks
     // Titles that do not exist, with the one that is meant.
     static readonly Dictionary<string, string> wrongTitles = new()
     {
-        ["中华人民共和国政府信息公开法"] = Regulations, ["政府信息公开法"] = Regulations, ["信息公开法"] = Regulations, ["中华人民共和国信息公开条例"] = Regulations, ["信息公开条例"] = Regulations,
-        ["中华人民共和国政务公开条例"] = Regulations, ["政务公开条例"] = Regulations, ["中华人民共和国政务信息公开条例"] = Regulations, ["政务信息公开条例"] = Regulations, ["中华人民共和国政府信息条例"] = Regulations,
-        ["中华人民共和国政府信息公开条列"] = Regulations, ["政府信息公开条列"] = Regulations, ["政府信息公开条理"] = Regulations, ["国务院政府信息公开条例"] = Regulations, ["中国政府信息公开条例"] = Regulations,
-        ["政府信息公开处理费管理办法"] = FeeRules, ["信息公开信息处理费管理办法"] = FeeRules, ["政府信息处理费管理办法"] = FeeRules, ["信息处理费管理办法"] = FeeRules, ["政府信息公开信息处理费收费管理办法"] = FeeRules,
-        ["政府信息公开收费管理办法"] = FeeRules, ["政府信息公开信息处理费管理规定"] = FeeRules,
+        ["中华人民共和国政府信息公开法"] = Regulations,
+        ["政府信息公开法"] = Regulations,
+        ["信息公开法"] = Regulations,
+        ["中华人民共和国信息公开条例"] = Regulations,
+        ["信息公开条例"] = Regulations,
+        ["中华人民共和国政务公开条例"] = Regulations,
+        ["政务公开条例"] = Regulations,
+        ["中华人民共和国政务信息公开条例"] = Regulations,
+        ["政务信息公开条例"] = Regulations,
+        ["中华人民共和国政府信息条例"] = Regulations,
+        ["中华人民共和国政府信息公开条列"] = Regulations,
+        ["政府信息公开条列"] = Regulations,
+        ["政府信息公开条理"] = Regulations,
+        ["国务院政府信息公开条例"] = Regulations,
+        ["中国政府信息公开条例"] = Regulations,
+        ["政府信息公开处理费管理办法"] = FeeRules,
+        ["信息公开信息处理费管理办法"] = FeeRules,
+        ["政府信息处理费管理办法"] = FeeRules,
+        ["信息处理费管理办法"] = FeeRules,
+        ["政府信息公开信息处理费收费管理办法"] = FeeRules,
+        ["政府信息公开收费管理办法"] = FeeRules,
+        ["政府信息公开信息处理费管理规定"] = FeeRules,
     };
 
     /// <summary>S19: laws and documents bear their right titles and numbers.</summary>

@@ -21,8 +21,11 @@ static partial class RemedyTextChecks
             {
                 var (line, expected) = of switch
                 {
-                    "r" => ("行政复议总计", reconsideration), "l" => ("行政诉讼两个总计之和", litigation), "d" => ("未经复议直接起诉总计", direct),
-                    "a" => ("复议后起诉总计", after), _ => ("行政复议、行政诉讼总计之和", reconsideration + litigation),
+                    "r" => ("行政复议总计", reconsideration),
+                    "l" => ("行政诉讼两个总计之和", litigation),
+                    "d" => ("未经复议直接起诉总计", direct),
+                    "a" => ("复议后起诉总计", after),
+                    _ => ("行政复议、行政诉讼总计之和", reconsideration + litigation),
                 };
                 if (expected is { } value && value != number)
                     yield return subject.Finding(sentence.Where, $"{sentence.Place}说“{quote}”，表四{line}是 {ReportChecker.Text(value)} 件，文中是 {ReportChecker.Text(number)} 件",
