@@ -58,13 +58,13 @@ public sealed class PortalTests
         foreach (var heading in new[] { "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
             "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项" })
             page.ShouldContain($">{heading}</h2>");
-        page.ShouldContain("2023年我局未收到依申请公开的申请诉求");
+        page.ShouldContain("全年未收到政府信息公开申请");
         // Table 3 has 25 rows and 7 columns, table 4 has 15 figures, table 2 ten in all (Order of 2021, No. 30).
         (page.Split("data-cell=\"table3/").Length - 1).ShouldBe(175);
         (page.Split("data-cell=\"table4/").Length - 1).ShouldBe(15);
         (page.Split("data-cell=\"table2/").Length - 1).ShouldBe(10);
         page.ShouldContain($"""<meta name="ArticleTitle" content="{Title}">""");
-        page.ShouldContain("""<meta name="PubDate" content="2023-12-27 12:00">""");
+        page.ShouldContain("""<meta name="PubDate" content="2024-01-24 12:00">""");
         page.ShouldContain("""<meta name="ContentSource" content="番禺区来穗人员服务管理局">""");
     }
 
