@@ -1,4 +1,4 @@
-namespace Gongkai.Rules.Requests;
+namespace Gongkai.Rules;
 
 /// <summary>Why the law forbids a step.</summary>
 /// <param name="Article">Article of the Regulations (政府信息公开条例), e.g. <c>33</c>.</param>

@@ -1,0 +1,47 @@
+namespace Gongkai.Rules.Duties;
+
+/// <summary>What somebody may do. Each page, operation and command of the product names one.</summary>
+public enum Right
+{
+    /// <summary>起草公开内容.</summary>
+    DraftPublications,
+
+    /// <summary>科室审核.</summary>
+    ReviewInSection,
+
+    /// <summary>发布审查 (公开属性和内容).</summary>
+    ReviewBeforePublication,
+
+    /// <summary>保密审查.</summary>
+    ReviewSecrecy,
+
+    /// <summary>签发.</summary>
+    Sign,
+
+    /// <summary>办理依申请公开.</summary>
+    HandleRequests,
+
+    /// <summary>查看当事人完整个人信息; each view is recorded.</summary>
+    SeePersonalData,
+
+    /// <summary>登记台账.</summary>
+    KeepLedgers,
+
+    /// <summary>编制年度报告.</summary>
+    CompileReports,
+
+    /// <summary>汇总、检查下级机关.</summary>
+    OverseeAgencies,
+
+    /// <summary>管理人员和岗位.</summary>
+    ManagePeople,
+
+    /// <summary>修改设置.</summary>
+    ManageSettings,
+
+    /// <summary>查看运行状态、备份.</summary>
+    OperateSystem,
+
+    /// <summary>查询审计记录.</summary>
+    SeeAudit,
+}
