@@ -27,7 +27,8 @@ static class ServeCommand
             Description = "PostgreSQL 连接文本，或 sqlite:文件路径；默认用数据目录里的 SQLite（GONGKAI_DATABASE）",
             HelpName = "CONNECTION",
         };
-        var command = new Command("serve", "启动门户与工作台") { demo, urls, data, database };
+        var keys = new Option<string?>("--keys") { Description = "密钥文件所在目录；默认数据目录下的 keys（GONGKAI_KEYS）", HelpName = "DIR" };
+        var command = new Command("serve", "启动门户与工作台") { demo, urls, data, database, keys };
         command.SetAction((parsed, stop) =>
         {
             var isDemo = parsed.GetValue(demo) || Variable("DEMO") is "true" or "1";
@@ -37,6 +38,7 @@ static class ServeCommand
                 Urls = parsed.GetValue(urls) ?? Variable("URLS") ?? SiteOptions.DefaultUrls,
                 Data = parsed.GetValue(data) ?? Variable("DATA") ?? (isDemo ? SiteOptions.DefaultDemoData : SiteOptions.DefaultData),
                 Database = parsed.GetValue(database) ?? Variable("DATABASE"),
+                Keys = parsed.GetValue(keys) ?? Variable("KEYS"),
             }, stop);
         });
         return command.WithExample("gongkai serve --demo");

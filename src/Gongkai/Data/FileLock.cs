@@ -19,8 +19,7 @@ sealed class FileLock : IDisposable
         var folder = Path.GetDirectoryName(database)!;
         try
         {
-            if (!Directory.Exists(folder))
-                MakeFolder(folder);
+            Folders.MakePrivate(folder);
             return new(new(database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException e)
@@ -35,15 +34,6 @@ sealed class FileLock : IDisposable
         {
             throw new StartRefusedException(Trouble.NotWritable(folder), e);
         }
-    }
-
-    // Applicants' personal data will live here: the folder is its owner's alone.
-    static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public void Dispose() => stream.Dispose();

@@ -1,4 +1,8 @@
+using Gongkai.Data.Protection;
 using Gongkai.Features.Agencies;
+using Gongkai.Features.Audit;
+using Gongkai.Features.Desk;
+using Gongkai.Features.People;
 using Gongkai.Features.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -10,6 +14,27 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
 {
     /// <summary>Agencies whose disclosure is kept here.</summary>
     public DbSet<Agency> Agencies => Set<Agency>();
+
+    /// <summary>Internal sections of the agencies.</summary>
+    public DbSet<Section> Sections => Set<Section>();
+
+    /// <summary>People who work here.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    /// <summary>The roles of the people.</summary>
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    /// <summary>Sessions of signed-in people.</summary>
+    public DbSet<SignInSession> Sessions => Set<SignInSession>();
+
+    /// <summary>Links that work once.</summary>
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    /// <summary>The record of who did what, only added to by <see cref="AuditTrail"/>.</summary>
+    public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    /// <summary>Notes to people.</summary>
+    public DbSet<Notification> Notifications => Set<Notification>();
 
     /// <summary>Annual reports as they were published.</summary>
     public DbSet<PublishedReport> PublishedReports => Set<PublishedReport>();
@@ -23,10 +48,20 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>Keys that protect forms and cookies, shared by all processes on this database.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    /// <summary>What holds for all tables of both databases.</summary>
+    protected static ModelConfigurationBuilder Configure(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<SealedText>().HaveConversion<SealedText.Converter>().HaveMaxLength(1000);
+        return conventions;
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         AgencyTables.Describe(modelBuilder);
+        PeopleTables.Describe(modelBuilder);
+        AuditTables.Describe(modelBuilder);
+        DeskTables.Describe(modelBuilder);
         ReportTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
     }
@@ -37,7 +72,7 @@ public sealed class SqliteGongkaiContext(DbContextOptions<SqliteGongkaiContext> 
 {
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcText>();
+        Configure(configurationBuilder).Properties<DateTimeOffset>().HaveConversion<UtcText>();
 
     sealed class UtcText() : ValueConverter<DateTimeOffset, string>(
         moment => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"),
@@ -49,7 +84,7 @@ public sealed class PostgreSqlGongkaiContext(DbContextOptions<PostgreSqlGongkaiC
 {
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
+        Configure(configurationBuilder).Properties<DateTimeOffset>().HaveConversion<Utc>();
 
     // The column type keeps no offset and takes moments in UTC only.
     sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(moment => moment.ToUniversalTime(), moment => moment);

@@ -1,3 +1,4 @@
+using Gongkai.Data.Protection;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,9 @@ public sealed class Installation : IDisposable
     readonly FileLock? held;
 
     Installation(DatabaseChoice database, FileLock? held) => (Database, this.held) = (database, held);
+
+    /// <summary>The keys that encrypt personal data.</summary>
+    public InstallationKeys Keys { get; private set; } = null!;
 
     /// <summary>The database.</summary>
     public DatabaseChoice Database { get; }
@@ -27,7 +31,7 @@ public sealed class Installation : IDisposable
             try
             {
                 installation.Upgraded = await Schema.BringUpToDate(database, stop);
-                await installation.Settle(options.Demo, stop);
+                await installation.Settle(options, stop);
                 return installation;
             }
             catch
@@ -42,23 +46,34 @@ public sealed class Installation : IDisposable
         }
     }
 
-    // A database is made for the demonstration or for real work, and stays what it is.
-    async Task Settle(bool demo, CancellationToken stop)
+    // A database is made for the demonstration or for real work, and stays what it is; it belongs to the keys it was begun with.
+    async Task Settle(SiteOptions options, CancellationToken stop)
     {
-        var purpose = demo ? "demo" : "real";
-        var found = await Schema.Purpose(Database, stop);
-        if (found is null)
-        {
-            await using var context = Database.CreateContext();
-            context.Settings.Add(new() { Key = SettingKeys.Purpose, Value = purpose });
-            if (demo)
-                Demo.DemoYear.Fill(context);
-            await context.SaveChangesAsync(stop);
-        }
-        else if (found != purpose)
-            throw new StartRefusedException(demo
+        var purpose = options.Demo ? "demo" : "real";
+        var settings = await Schema.Settings(Database, stop);
+        var found = settings.GetValueOrDefault(SettingKeys.Purpose);
+        if (found is not null && found != purpose)
+            throw new StartRefusedException(options.Demo
                 ? $"{Database.Name} 里是正式数据，不能用 --demo 启动：请去掉 --demo，或用 --data 另选一个空目录。"
                 : $"{Database.Name} 里是演示数据，不能当正式数据使用：请加上 --demo，或用 --data 另选一个目录。");
+        Keys = KeysFor(settings.GetValueOrDefault(SettingKeys.KeyFingerprint), options.KeyFolder);
+        if (found is not null)
+            return;
+        await using var context = Database.CreateContext();
+        context.Settings.Add(new() { Key = SettingKeys.Purpose, Value = purpose });
+        context.Settings.Add(new() { Key = SettingKeys.KeyFingerprint, Value = Keys.Fingerprint });
+        if (options.Demo)
+            Demo.DemoYear.Fill(context, Keys);
+        await context.SaveChangesAsync(stop);
+    }
+
+    static InstallationKeys KeysFor(string? fingerprint, string folder)
+    {
+        var keys = InstallationKeys.Find(folder);
+        return fingerprint is null ? keys ?? InstallationKeys.Create(folder)
+            : keys is null ? throw new StartRefusedException($"没有找到密钥文件 {InstallationKeys.FileIn(folder)}：数据库里的个人信息用它加密。请取回原来的文件，或用 --keys 指明它所在的目录。")
+            : keys.Knows(fingerprint) ? keys
+            : throw new StartRefusedException($"密钥文件 {keys.File} 不是这个数据库的密钥（数据库要 {fingerprint}，文件是 {keys.Fingerprint}）：请取回原来的文件，或用 --keys 指明它所在的目录。");
     }
 
     /// <summary>Lets go of the database.</summary>

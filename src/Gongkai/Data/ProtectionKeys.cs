@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Gongkai.Data.Protection;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Data;
@@ -21,4 +23,15 @@ sealed class ProtectionKeyStore(IServiceScopeFactory scopes) : IXmlRepository
         context.ProtectionKeys.Add(new() { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
         context.SaveChanges();
     }
+}
+
+/// <summary>Encrypts those keys with the installation's own, which stands outside the database.</summary>
+sealed class ProtectionKeySeal(IServiceProvider services) : IXmlEncryptor, IXmlDecryptor
+{
+    const string Purpose = "protection.key";
+
+    public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
+        new(new("sealed", services.GetRequiredService<InstallationKeys>().Seal(plaintextElement.ToString(SaveOptions.DisableFormatting), Purpose).Cipher), typeof(ProtectionKeySeal));
+
+    public XElement Decrypt(XElement encryptedElement) => XElement.Parse(services.GetRequiredService<InstallationKeys>().Open(new(encryptedElement.Value), Purpose));
 }

@@ -32,12 +32,18 @@ static class Schema
             : $"数据库已从 {applied[^1]} 升级到 {known[^1]}" + (copy is null ? "。" : $"，升级前的副本：{copy}");
     }
 
-    /// <summary>What the database was made for (<c>demo</c>, <c>real</c>), or null when it is new.</summary>
-    public static async Task<string?> Purpose(DatabaseChoice database, CancellationToken stop)
+    /// <summary>The settings, read without Entity Framework, because each start asks for them.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> Settings(DatabaseChoice database, CancellationToken stop)
     {
         await using var connection = database.Connect();
         await connection.OpenAsync(stop);
-        return await Query(connection, $"""SELECT "Value" FROM "Settings" WHERE "Key" = '{SettingKeys.Purpose}'""", stop) is [var purpose] ? purpose : null;
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Key", "Value" FROM "Settings" """;
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var settings = new Dictionary<string, string>();
+        while (await reader.ReadAsync(stop))
+            settings[reader.GetString(0)] = reader.GetString(1);
+        return settings;
     }
 
     /// <summary>The migrations this program knows for a database, oldest first.</summary>

@@ -21,6 +21,9 @@ public static class SettingKeys
     /// <summary><c>demo</c> or <c>real</c>: what the database was made for. Written once.</summary>
     public const string Purpose = "installation.purpose";
 
+    /// <summary>Fingerprint of the key that encrypts personal data, so that a wrong key file is noticed.</summary>
+    public const string KeyFingerprint = "installation.key";
+
     /// <summary>Code of the agency that runs the site.</summary>
     public const string HostAgency = "site.agency";
 

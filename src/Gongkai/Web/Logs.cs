@@ -14,8 +14,6 @@ static class Logs
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         // A server that cannot start says so in one sentence of its own.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        // Keys stand in the database in the open; encrypting them belongs to the installation's key.
-        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (Console.IsOutputRedirected)
             logging.AddJsonConsole(json =>
             {

@@ -1,17 +1,46 @@
+using Gongkai.Features.People;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
 
 namespace Gongkai.Web;
 
-/// <summary>The session's cookie. Who is not signed in is told so plainly; there is no page to lead them to yet.</summary>
-static class SignIn
+/// <summary>The session's cookie. It holds a random token; everything else stands in the database.</summary>
+sealed class SignIn(Sessions sessions) : IConfigureNamedOptions<CookieAuthenticationOptions>
 {
-    public static void Configure(CookieAuthenticationOptions cookie)
+    public static void Add(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Sessions>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SignIn>();
+    }
+
+    public void Configure(CookieAuthenticationOptions options) => Configure(CookieAuthenticationDefaults.AuthenticationScheme, options);
+
+    public void Configure(string? name, CookieAuthenticationOptions cookie)
     {
         cookie.Cookie.Name = "session";
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.SessionStore = sessions;
+        // The database knows when a session ends; the ticket in the cookie only carries the token.
+        cookie.ExpireTimeSpan = Sessions.Longest;
+        cookie.SlidingExpiration = false;
+        cookie.Events.OnRedirectToLogin = Lead;
         cookie.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
+    }
+
+    // A page that was asked for leads to signing in and back; anything else is told so plainly.
+    static Task Lead(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api"))
+            context.Response.Redirect(PeoplePages.SignInFor(request.Path + request.QueryString));
+        else
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     static Task Answer(HttpResponse response, int status)

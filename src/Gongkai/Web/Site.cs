@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Data;
+using Gongkai.Features.Audit;
+using Gongkai.Features.People;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -73,10 +73,15 @@ public static class Site
         services.AddExceptionHandler<ErrorLog>();
         services.AddDataProtection().SetApplicationName("gongkai");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            keys => keys.XmlRepository = new ProtectionKeyStore(provider.GetRequiredService<IServiceScopeFactory>())));
+            keys =>
+            {
+                keys.XmlRepository = new ProtectionKeyStore(provider.GetRequiredService<IServiceScopeFactory>());
+                keys.XmlEncryptor = new ProtectionKeySeal(provider);
+            }));
+        services.AddSingleton(provider => provider.GetRequiredService<Installation>().Keys);
         services.AddAntiforgery(form => form.Cookie.Name = "form");
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignIn.Configure);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        AuditFeature.Add(services);
+        PeopleFeature.Add(services);
     }
 
     static void Pass(WebApplication app)

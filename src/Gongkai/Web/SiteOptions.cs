@@ -12,6 +12,12 @@ public sealed record SiteOptions
     /// <summary>PostgreSQL connection string or <c>sqlite:PATH</c>; null for SQLite in <see cref="Data"/>.</summary>
     public string? Database { get; init; }
 
+    /// <summary>The folder of the key file; null for <c>keys</c> in <see cref="Data"/>.</summary>
+    public string? Keys { get; init; }
+
+    /// <summary>The folder of the key file.</summary>
+    public string KeyFolder => Keys ?? Path.Combine(Data, "keys");
+
     /// <summary>Fills a year of an agency's work on the first start.</summary>
     public bool Demo { get; init; }
 

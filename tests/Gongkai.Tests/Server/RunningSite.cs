@@ -54,6 +54,22 @@ public sealed class RunningSite : IAsyncDisposable
     /// <summary>Asks for a page.</summary>
     public Task<HttpResponseMessage> Get(string path) => Browser.GetAsync(path, TestContext.Current.CancellationToken);
 
+    /// <summary>A browser of its own, with cookies, in which nobody is signed in.</summary>
+    public HttpClient NewBrowser() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Browser.BaseAddress };
+
+    /// <summary>A browser in which a person of the demonstration is signed in.</summary>
+    /// <param name="who">The account without its <c>demo.</c>, e.g. <c>officer</c>.</param>
+    public async Task<HttpClient> SignedIn(string who)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var browser = NewBrowser();
+        using var page = await browser.GetAsync("/sign-in", stop);
+        var form = await SentPage.Read(browser, page);
+        using var answer = await form.With("account", $"demo.{who}").Post("/sign-in/demo");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, who);
+        return browser;
+    }
+
     /// <summary>Asks for a page that must be there, and gives its text.</summary>
     public async Task<string> Read(string path)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Gongkai.Data.Protection;
 using Gongkai.Documents.Writing;
 using Gongkai.Features.Agencies;
 using Gongkai.Features.Reports;
@@ -15,11 +16,12 @@ static class DemoYear
     const string Note = "演示内容：数据取自番禺区来穗人员服务管理局公开发布的 2023 年年度报告；文字为演示另行撰写，落款和公布日期为演示假定，均以该局公布的报告为准。";
 
     /// <summary>Adds the demonstration to an empty database; the caller saves, so that it is filled wholly or not at all.</summary>
-    public static void Fill(GongkaiContext context)
+    public static void Fill(GongkaiContext context, InstallationKeys keys)
     {
         var agency = new Agency { Code = "laisui", Name = "番禺区来穗人员服务管理局", Kind = AgencyKind.Department };
         context.Agencies.Add(agency);
         context.Settings.Add(new() { Key = SettingKeys.HostAgency, Value = agency.Code });
+        DemoPeople.Fill(context, agency, keys);
         context.PublishedReports.Add(PublishedReport.First(agency.Id, Report(), PublishedAt, Note));
     }
 

@@ -48,18 +48,29 @@ public sealed class Agency
 
 static class AgencyTables
 {
-    public static void Describe(ModelBuilder model) => model.Entity<Agency>(table =>
+    public static void Describe(ModelBuilder model)
     {
-        table.Property(a => a.Id).ValueGeneratedNever();
-        table.Property(a => a.Code).HasMaxLength(40);
-        table.HasIndex(a => a.Code).IsUnique();
-        table.Property(a => a.Name).HasMaxLength(200);
-        table.Property(a => a.Kind).HasConversion<string>().HasMaxLength(20);
-        table.HasOne<Agency>().WithMany().HasForeignKey(a => a.ParentId).OnDelete(DeleteBehavior.Restrict);
-        table.Property(a => a.Address).HasMaxLength(300);
-        table.Property(a => a.Phone).HasMaxLength(100);
-        table.Property(a => a.Email).HasMaxLength(200);
-        table.Property(a => a.Hours).HasMaxLength(200);
-        table.Property(a => a.Version).IsConcurrencyToken();
-    });
+        model.Entity<Agency>(table =>
+        {
+            table.Property(a => a.Id).ValueGeneratedNever();
+            table.Property(a => a.Code).HasMaxLength(40);
+            table.HasIndex(a => a.Code).IsUnique();
+            table.Property(a => a.Name).HasMaxLength(200);
+            table.Property(a => a.Kind).HasConversion<string>().HasMaxLength(20);
+            table.HasOne<Agency>().WithMany().HasForeignKey(a => a.ParentId).OnDelete(DeleteBehavior.Restrict);
+            table.Property(a => a.Address).HasMaxLength(300);
+            table.Property(a => a.Phone).HasMaxLength(100);
+            table.Property(a => a.Email).HasMaxLength(200);
+            table.Property(a => a.Hours).HasMaxLength(200);
+            table.Property(a => a.Version).IsConcurrencyToken();
+        });
+        model.Entity<Section>(table =>
+        {
+            table.Property(s => s.Id).ValueGeneratedNever();
+            table.HasOne<Agency>().WithMany().HasForeignKey(s => s.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            table.Property(s => s.Name).HasMaxLength(100);
+            table.HasIndex(s => new { s.AgencyId, s.Name }).IsUnique();
+            table.Property(s => s.Version).IsConcurrencyToken();
+        });
+    }
 }

@@ -1,0 +1,18 @@
+namespace Gongkai.Features.Audit;
+
+/// <summary>The acts that the audit chain knows, with their Chinese names. An act that is not named here cannot be recorded.</summary>
+public static class AuditActs
+{
+    static readonly Dictionary<string, string> Names = new()
+    {
+        ["installation.begun"] = "建立系统",
+        ["session.begun"] = "登录",
+        ["session.ended"] = "退出",
+    };
+
+    /// <summary>All acts with their names.</summary>
+    public static IReadOnlyDictionary<string, string> All => Names;
+
+    /// <summary>The Chinese name of an act; its code where a newer program named it.</summary>
+    public static string Name(string act) => Names.GetValueOrDefault(act, act);
+}

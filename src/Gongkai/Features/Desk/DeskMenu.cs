@@ -1,0 +1,24 @@
+using Gongkai.Features.People;
+using Gongkai.Rules.Duties;
+
+namespace Gongkai.Features.Desk;
+
+/// <summary>An entry of the workbench's navigation.</summary>
+/// <param name="Name">Its Chinese name.</param>
+/// <param name="Href">Where it leads.</param>
+/// <param name="Rights">Rights of which one is needed; none for everybody.</param>
+public sealed record MenuEntry(string Name, string Href, params Right[] Rights)
+{
+    /// <summary>Whether a person sees it.</summary>
+    public bool For(Officer officer) => Rights.Length == 0 || Rights.Any(officer.May);
+}
+
+/// <summary>The workbench's navigation: each person sees what the roles open.</summary>
+public static class DeskMenu
+{
+    /// <summary>All entries in order.</summary>
+    public static IReadOnlyList<MenuEntry> All { get; } =
+    [
+        new("待办", DeskPages.Home),
+    ];
+}

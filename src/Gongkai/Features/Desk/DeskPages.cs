@@ -1,0 +1,8 @@
+namespace Gongkai.Features.Desk;
+
+/// <summary>Addresses of the workbench.</summary>
+public static class DeskPages
+{
+    /// <summary>待办.</summary>
+    public const string Home = "/desk";
+}

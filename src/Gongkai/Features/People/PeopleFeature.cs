@@ -1,0 +1,15 @@
+using Gongkai.Web;
+
+namespace Gongkai.Features.People;
+
+/// <summary>People, their roles and how they sign in.</summary>
+static class PeopleFeature
+{
+    public static void Add(IServiceCollection services)
+    {
+        SignIn.Add(services);
+        Policies.Add(services);
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<OneTimeLinks>();
+    }
+}
