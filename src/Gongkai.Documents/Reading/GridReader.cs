@@ -1,3 +1,4 @@
+using System.Text;
 using Gongkai.Rules.Reports;
 
 namespace Gongkai.Documents.Reading;
@@ -15,6 +16,9 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
     // The last row of a table whose label is not whole: the rest of it may stand at the top of the next page.
     (List<GridCell> Cells, int Row, TableBlock Block)? carried;
 
+    // The row under the heads of a line, when nothing was filled in.
+    (TableDraft Draft, string Place)? blankLine;
+
     /// <summary>Reads one table of the document.</summary>
     public void Read(TableBlock block)
     {
@@ -29,12 +33,20 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         if (carried is var (cells, row, block))
             ReadLabelled(cells, row, block, loosely: true);
         carried = null;
+        if (blankLine is var (draft, place) && draft.IsEmpty)
+            draft.Put(0, [.. draft.Format.Columns.Select(_ => "")], place);
     }
 
     void ReadRow(TableBlock block, int row)
     {
         var cells = Cells(block.Grid, row);
-        if (cells.All(c => c.Text.Length == 0) || ReadHead(cells, row))
+        if (cells.All(c => c.Text.Length == 0))
+        {
+            if (inHead && current is { Format.Shape: TableShape.Line } line && cells.Count(c => c is { ColumnSpan: 1 } && c.Row == row) >= line.Format.Columns.Count)
+                blankLine = (line, block.Place);
+            return;
+        }
+        if (ReadHead(cells, row))
             return;
         if (carried is { } kept)
         {
@@ -44,6 +56,8 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
             ReadLabelled(kept.Cells, kept.Row, kept.Block, loosely: true);
         }
         if (ReadLabelled(cells, row, block, loosely: false))
+            inHead = false;
+        else if (inHead && ReadLine(cells, block))
             inHead = false;
         else if (row == block.Grid.Rows - 1 && LabelOf(cells) >= 0)
             carried = (cells, row, block);
@@ -127,7 +141,8 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
                 if (target < 0 || (cells[i].Row < row && !cells.Skip(i + 1).Any(c => c.Row == row)))
                     continue;
                 var after = cells.Skip(i + 1).ToList();
-                if (!after.Any(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Number || (!loosely && Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Blank)))
+                if (!after.Any(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Number || (!loosely && Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Blank))
+                    && (loosely || after.Count == 0 || after.Count(c => c.Text.Any(char.IsDigit)) * 2 < after.Count))
                     continue;
                 if (loosely)
                     draft.Doubt(Certainty.Likely, $"“{Flat(cells[i].Text)}”按“{draft.Format.Rows[target].Label}”读取");
@@ -280,13 +295,16 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         [.. heads.GroupBy(h => h.Row).Select(row => row.Where(h => h.Column <= column).MaxBy(h => h.Column)).OfType<Head>().Select(h => h.Key)];
 
     // The one row of figures of a line, under its heads.
-    bool ReadLine(List<GridCell> cells, TableBlock block)
+    bool ReadLine(List<GridCell> all, TableBlock block)
     {
+        var cells = all.SkipWhile(c => c.Text.Length == 0 && all.Count(o => o.Text.Length > 0) >= (current?.Format.Columns.Count ?? 0)).ToList();
         if (current is not { Format.Shape: TableShape.Line } draft || heads[draft].Count == 0)
             return false;
         var columns = TreeColumns(draft.Labels, heads[draft]);
-        var figures = cells.Count(c => Figure.Read(c.Text, ValueKind.Count).Kind != FigureKind.Unreadable);
-        if (figures * 2 < cells.Count)
+        // Blanks beside words are heads that the end of a page cut in two.
+        var filled = cells.Where(c => c.Text.Length > 0).ToList();
+        var figures = filled.Count(c => Figure.Read(c.Text, ValueKind.Count).Kind != FigureKind.Unreadable);
+        if (figures * 2 < filled.Count)
             return false;
         var width = draft.Format.Columns.Count;
         var label = cells.Count > 0 && Figure.Read(cells[0].Text, ValueKind.Count).Kind == FigureKind.Unreadable && cells.Count > columns.Count ? 1 : 0;
@@ -343,5 +361,14 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         return true;
     }
 
-    static string Flat(string text) => text.Replace("\n", "").Trim();
+    // A label or a unit may be broken over lines; digits on two lines may be two numbers, and stay apart.
+    static string Flat(string text)
+    {
+        if (!text.Contains('\n'))
+            return text.Trim();
+        var flat = new StringBuilder(text.Length);
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            flat.Append(flat.Length > 0 && char.IsDigit(flat[^1]) && char.IsDigit(line[0]) ? "\n" : "").Append(line);
+        return flat.ToString();
+    }
 }

@@ -51,7 +51,10 @@ sealed class LineTableReader
         while (figures > 0 && IsFigure(tokens[figures - 1]))
             figures--;
         var key = Labels.Key(string.Concat(tokens.Take(figures)));
-        var piece = key.Length == 0 || IsLabel(key, tokens, figures);
+        var piece = key.Length == 0 || draft.Labels.IsPiece(key);
+        if (!piece && Split(tokens) is >= 0 and var split)
+            (figures, key, piece) = (split, Labels.Key(string.Concat(tokens.Take(split))), true);
+        piece = piece || IsLabel(key, tokens, figures);
         if (!piece && LeadingFigures(tokens) is > 0 and var lead && draft.Labels.IsPiece(Labels.Key(string.Concat(tokens.Skip(lead)))))
         {
             // Figures before the label on the same line.
@@ -60,12 +63,39 @@ sealed class LineTableReader
             Add(tokens.Take(lead), index, false, text.Length);
             return true;
         }
+        if (!piece && IsNumberInWords(index, tokens))
+            (figures, key, piece) = (0, "", true);
         labelOfLine.Add(piece ? key : "");
         if (!piece || tokens.Length == 0 || PageNumbers.Is(lines[index].Text))
             return false;
         Append(tokens.Take(figures));
         Add(tokens.Skip(figures), index, figures == 0 && tokens.Length == 1, text.Length);
         return true;
+    }
+
+    // 3.其他 0 0 约5 0 0 0 5: as many cells behind the label as the table has columns, most of them figures. The others are cells that cannot be read.
+    int Split(string[] tokens)
+    {
+        for (var at = tokens.Length - 2; at >= 0; at--)
+        {
+            var width = tokens.Length - at;
+            var key = Labels.Key(string.Concat(tokens.Take(at)));
+            if (draft.Format.Rows.Any(r => draft.Format.Width(r) == width) && tokens.Skip(at).Count(IsFigure) * 2 > width && (key.Length == 0 ? draft.Format.Shape == TableShape.Line : IsLabel(key, tokens, at)))
+                return at;
+        }
+        return -1;
+    }
+
+    // 约5 or 十二 on a line of its own among figures on theirs: a cell, though not one that can be read.
+    bool IsNumberInWords(int index, string[] tokens) => tokens is [{ Length: > 1 and <= 6 } word] && word.AsSpan().IndexOfAnyExcept("0123456789一二三四五六七八九十百千万两约近超逾多余来件宗条份项个") < 0
+        && Neighbour(index, -1) is { } before && Neighbour(index, 1) is { } after && IsFigure(after) && (IsFigure(before) || draft.Labels.IsPiece(Labels.Key(before)));
+
+    string? Neighbour(int index, int step)
+    {
+        for (var i = index + step; i >= 0 && i < lines.Count; i += step)
+            if (!string.IsNullOrWhiteSpace(lines[i].Text))
+                return lines[i].Text.Trim();
+        return null;
     }
 
     bool IsLabel(string key, string[] tokens, int figures)

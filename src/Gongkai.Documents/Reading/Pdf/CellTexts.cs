@@ -44,10 +44,19 @@ static class CellTexts
         for (var i = 1; i < lines.Count; i++)
         {
             var before = lines[i - 1];
-            var isOneNumber = IsNumber(before.Text) && IsNumber(lines[i].Text) && before.Right - before.Left + (before.Right - before.Left) / before.Text.Length > width - 0.5;
+            var isOneNumber = IsNumber(before.Text) && IsNumberEnd(lines[i].Text) && before.Right - before.Left + (before.Right - before.Left) / before.Text.Length > width - 0.5;
             text += isOneNumber ? lines[i].Text : "\n" + lines[i].Text;
         }
         return text;
+    }
+
+    // 11 / 4（件）: the number's unit may follow it.
+    static bool IsNumberEnd(string text)
+    {
+        var end = 0;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '.' or ','))
+            end++;
+        return end > 0 && text.Length - end <= 3 && text.AsSpan(end).IndexOfAnyExcept("（）()件宗条份项个次") < 0;
     }
 
     static bool IsNumber(string text) => text.All(c => char.IsAsciiDigit(c) || c is '.' or ',');
