@@ -10,6 +10,7 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
 
     readonly Dictionary<TableDraft, List<Head>> heads = drafts.ToDictionary(d => d, _ => new List<Head>());
     readonly Dictionary<TableDraft, string[]> pending = [];
+    readonly Dictionary<TableDraft, int> beyond = [];
     TableDraft? current;
     bool inHead;
 
@@ -24,7 +25,17 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
     {
         for (var row = 0; row < block.Grid.Rows; row++)
             ReadRow(block, row);
+        if (inHead && current is { } draft)
+            beyond[draft] = Beyond(draft);
         inHead = false;
+    }
+
+    // Heads cut from their lower half by the end of a page still tell how many columns the agency added behind 总计.
+    int Beyond(TableDraft draft)
+    {
+        var own = heads[draft];
+        var last = own.Where(h => draft.Labels.Heads.Contains(h.Key)).Select(h => h.Column + h.Span).DefaultIfEmpty(int.MaxValue).Max();
+        return own.Count(h => h.Column >= last && !draft.Labels.Heads.Contains(h.Key));
     }
 
     /// <summary>Reads what was kept back for a table that did not follow.</summary>
@@ -68,25 +79,34 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
     // A row cut by the end of a page: the label in two parts, the figures with one of them.
     bool ReadBroken((List<GridCell> Cells, int Row, TableBlock Block) kept, List<GridCell> cells, int row, TableBlock block)
     {
-        var (above, below) = (LabelOf(kept.Cells), LabelOf(cells));
-        if (above < 0 || below < 0 || HasNumber(kept.Cells) == HasNumber(cells))
+        if (HasNumber(kept.Cells) == HasNumber(cells))
             return false;
         var first = HasNumber(kept.Cells);
-        var (whole, figures, at) = first ? (kept.Cells, kept.Cells[(above + 1)..], kept.Row) : (cells, cells[(below + 1)..], row);
-        var text = kept.Cells[above].Text + cells[below].Text;
+        var (whole, at) = first ? (kept.Cells, kept.Row) : (cells, row);
+        // The label stands before the figures; in the other part, words may also be the rest of a remark.
+        var label = Enumerable.Range(0, whole.Count).LastOrDefault(i => IsWords(whole[i]) && whole.Skip(i).Count(IsNumber) * 2 > whole.Count(IsNumber), -1);
+        if (label < 0)
+            return false;
         foreach (var draft in drafts.Where(d => d.Format.Shape != TableShape.Line))
-            if (draft.Labels.Row(text, group => whole.Any(c => Labels.Bare(c.Text) == group), draft.Next, false) is >= 0 and var target)
+            foreach (var part in (first ? cells : kept.Cells).Where(IsWords))
             {
-                Assign(draft, target, figures, (first ? kept.Block : block).Place, at);
+                var text = first ? whole[label].Text + part.Text : part.Text + whole[label].Text;
+                if (draft.Labels.Row(text, group => whole.Any(c => Labels.Bare(c.Text) == group), draft.Next, false) is not (>= 0 and var target))
+                    continue;
+                Assign(draft, target, whole[(label + 1)..], (first ? kept.Block : block).Place, at);
                 return true;
             }
         return false;
     }
 
-    static bool HasNumber(List<GridCell> cells) => cells.Any(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Number);
+    static bool IsNumber(GridCell cell) => Figure.Read(cell.Text, ValueKind.Count).Kind == FigureKind.Number;
+
+    static bool IsWords(GridCell cell) => Figure.Read(cell.Text, ValueKind.Count).Kind == FigureKind.Unreadable && cell.Text.Any(letter => letter > '\u2E80' && char.IsLetter(letter));
+
+    static bool HasNumber(List<GridCell> cells) => cells.Exists(IsNumber);
 
     // The last cell with words, before which the groups and behind which the figures stand.
-    static int LabelOf(List<GridCell> cells) => cells.FindLastIndex(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Unreadable && c.Text.Any(letter => letter > '\u2E80' && char.IsLetter(letter)));
+    static int LabelOf(List<GridCell> cells) => cells.FindLastIndex(IsWords);
 
     static List<GridCell> Cells(TableGrid grid, int row)
     {
@@ -159,6 +179,8 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         var width = draft.Format.Width(draft.Format.Rows[target]);
         var columns = Columns(draft, target);
         var texts = ByHead(columns, after, width) ?? ByOrder(columns, after, width);
+        if (texts is null && beyond.TryGetValue(draft, out var more) && after.Count == width + more)
+            texts = [.. after.Take(width).Select(c => Flat(c.Text))];
         place += $"第 {row + 1} 行";
         if (texts is null)
             draft.Misfit(target, [.. after.Select(c => Flat(c.Text))], place);

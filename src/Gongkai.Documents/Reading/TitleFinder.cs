@@ -98,7 +98,7 @@ static partial class TitleFinder
             {
                 var agency = match.Groups["agency"].Value.TrimStart('《', '【', '“').TrimEnd('关', '于', '的', '：', ':', '（', '〔', '《');
                 var year = match.Groups["year"].Captures.Select(c => YearOf(c.Value)).FirstOrDefault(y => y is not null);
-                if (agency.Length > 60 || agency.AsSpan().ContainsAny("。！？；>|"))
+                if (agency.Length > 60 || (agency.Length > 1 && agency[1] == '、') || agency.AsSpan().ContainsAny("。！？；>|"))
                     return null;
                 return (agency, year);
             }
@@ -119,7 +119,7 @@ static partial class TitleFinder
 
     static string Compact(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u200B' or '\uFEFF')));
 
-    [GeneratedRegex("^(?<agency>.*?)" + SomeYear + "(?:关于)?(?:(?:报送|上报|印发|公布|发布)(?:本机关|本单位)?《?" + SomeYear + ")?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:情况)?的?" + SomeYear + "(?:年度)?(?:工作)?(?:情况)?(?:报告|年报)》?(?:的(?:报告|函|通知|公告))?" + SomeYear + "[》】”]?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?<agency>.*?)" + SomeYear + "(?:关于)?(?:(?:报送|上报|印发|公布|发布)(?:本机关|本单位)?《?" + SomeYear + ")?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:情况)?的?" + SomeYear + "(?:年度)?(?:工作)?(?:情况)?(?:报告|年报)》?(?:的(?:报告|函|通知|公告))?" + SomeYear + "[》】”]?$", RegexOptions.CultureInvariant)]
     private static partial Regex Usual();
 
     [GeneratedRegex("^[（(〔\\[【]?(" + YearPattern + ")(?:年度?)?[）)〕\\]】]?$")]

@@ -100,7 +100,7 @@ public class OddityTests
         const string kinds = "<td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计";
         var table = $"<table><tr><td rowspan=3>类别<td colspan=5>行政复议<td colspan=10>行政诉讼<tr>{kinds.Replace("<td>", "<td rowspan=2>")}<td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉" +
             $"<tr>{kinds}{kinds}<tr><td>件数<td>{(odd.Length > 0 ? odd : "3")}{string.Concat(Enumerable.Range(1, 14).Select(i => $"<td>{i}"))}</table>";
-        var read = Web(html => html[..html.IndexOf("<table id=\"t-table4\"", StringComparison.Ordinal)] + table + html[html.LastIndexOf("<h2", StringComparison.Ordinal)..]);
+        var read = Web(html => WithTable4(html, table));
         Enumerable.Range(1, 14).Select(i => read.At($"table4/{i}")!.Value.Number).ShouldBe(Enumerable.Range(1, 14).Select(i => (decimal?)i));
         read.At("table4/0")!.Value.Number.ShouldBe(odd.Length > 0 ? null : 3);
     }
@@ -126,6 +126,30 @@ public class OddityTests
         old = old with { Tables = old.Tables.Where(t => t.Key != "table2").ToDictionary() };
         Read(ReportWriter.Write(old, ReportFileType.Html), "a.html").Format.Id.ShouldBe("2019");
     }
+
+    [Fact]
+    public void Digits_on_two_lines_of_a_cell_are_not_put_together() =>
+        Web(html => html.Replace(">7788<", ">77<br>88<")).At("table3/granted/business")!.Value.Kind.ShouldBe(FigureKind.Unreadable);
+
+    [Fact]
+    public void Heads_that_a_page_cut_in_two_are_no_figures_and_a_blank_row_is_blank()
+    {
+        const string kinds = "<td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计";
+        var top = $"<table><tr><td colspan=5>行政复议<td colspan=10>行政诉讼<tr>{kinds.Replace("<td>", "<td rowspan=2>")}<td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉<tr>{kinds}{kinds}";
+        var cut = Web(html => WithTable4(html, $"{top}</table><p></p><table><tr>{string.Concat(Enumerable.Repeat("<td>", 12))}<td>审结<td>维持<td><tr>{string.Concat(Enumerable.Range(0, 15).Select(i => $"<td>{i}"))}</table>"));
+        Enumerable.Range(0, 15).Select(i => cut.At($"table4/{i}")!.Value.Number).ShouldBe(Enumerable.Range(0, 15).Select(i => (decimal?)i));
+        var blank = Web(html => WithTable4(html, $"{top}<tr>{string.Concat(Enumerable.Repeat("<td>", 15))}</table>"));
+        Enumerable.Range(0, 15).ShouldAllBe(i => blank.At($"table4/{i}")!.Value.Kind == FigureKind.Blank);
+    }
+
+    [Fact]
+    public void A_row_whose_cells_can_all_not_be_read_is_shown_cell_by_cell()
+    {
+        var read = Web(html => System.Text.RegularExpressions.Regex.Replace(html, "(data-cell=\"table3/petition/[^>]*>)0<", "$1约3<"));
+        Report.Format.Table("table3")!.Columns.ShouldAllBe(c => read.At($"table3/petition/{c.Key}")!.Value.Text == "约3");
+    }
+
+    static string WithTable4(string html, string table) => html[..html.IndexOf("<table id=\"t-table4\"", StringComparison.Ordinal)] + table + html[html.LastIndexOf("<h2", StringComparison.Ordinal)..];
 
     static AnnualReport Web(Func<string, string> change)
     {

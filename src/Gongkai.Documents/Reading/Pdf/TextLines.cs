@@ -92,7 +92,7 @@ static class TextLines
     {
         double gap = next.X - last.EndX, size = Math.Max(last.Size, next.Size);
         char a = last.Text[^1], b = next.Text[0];
-        if (gap >= 1.2 * size || (gap >= 0.4 * size && IsFigure(a) && IsFigure(b)))
+        if (gap >= 1.2 * size || (gap >= 0.4 * size && (IsFigure(a) || "件宗条份项）".Contains(a)) && IsFigure(b)))
             text.Append(tabs ? '\t' : ' ');
         else if ((blank || gap >= 0.2 * size) && !IsWide(a) && !IsWide(b))
             text.Append(' ');
