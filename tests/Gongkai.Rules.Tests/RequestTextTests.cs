@@ -3,6 +3,9 @@ namespace Gongkai.Rules.Tests;
 public class RequestTextTests
 {
     [Theory]
+    [InlineData("依申请公开方面，2023年无公民向我局提出信息公开申请。", true)]
+    [InlineData("未有公民、法人或者其他组织向本机关申请公开政府信息。", true)]
+    [InlineData("对未向我局申请公开的信息，也主动公开。", false)]
     [InlineData("全年未收到政府信息公开申请。", true), InlineData("2023年我局未收到依申请公开的申请诉求，未发生依申请公开相关信访、投诉情况。", true)]
     [InlineData("2023年，我局没有收到公民、法人或者其他组织提出的政府信息公开申请。", true), InlineData("本年度政府信息公开零申请。", true)]
     [InlineData("全年收到政府信息公开申请0件。", true), InlineData("本年无依申请公开申请。", true), InlineData("我局未受理政府信息公开申请。", true)]

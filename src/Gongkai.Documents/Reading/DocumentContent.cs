@@ -24,6 +24,9 @@ public sealed record TextBlock(string Text, string Place, bool IsLine = false) :
     /// <summary>True when the source says that this is a heading.</summary>
     public bool IsHeading { get; init; }
 
+    /// <summary>True when the line was put together from where its characters stand on a page (PDF): cells of one row may then stand on several lines, out of order.</summary>
+    public bool IsPrinted { get; init; }
+
     /// <summary>True when a line begins further right than its neighbours: the first line of a paragraph.</summary>
     public bool IsIndented { get; init; }
 }

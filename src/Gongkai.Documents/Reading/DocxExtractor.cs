@@ -167,6 +167,7 @@ sealed class DocxExtractor
         var end = reader.Depth;
         var start = text.Length;
         var hidden = false;
+        var raised = false;
         while (reader.Read() && reader.Depth > end)
         {
             if (reader.NodeType != XmlNodeType.Element || !Deeper())
@@ -174,6 +175,7 @@ sealed class DocxExtractor
             switch (reader.LocalName)
             {
                 case "vanish": hidden = Value("val") is null or "1" or "true" or "on"; break;
+                case "vertAlign": raised = Value("val") == "superscript"; break;
                 case "t": ReadText(text); break;
                 case "br": text.Append(Value("type") is "page" or "column" ? "" : "\n"); break;
                 case "cr": text.Append('\n'); break;
@@ -183,8 +185,17 @@ sealed class DocxExtractor
                 case "tabs" or "Fallback" or "rt" or "instrText" or "delText" or "del" or "rPrChange": Skip(); break;
             }
         }
-        if (hidden)
+        if (hidden || (raised && IsMark(text, start)))
             text.Length = start;
+    }
+
+    static bool IsMark(StringBuilder text, int start)
+    {
+        var raised = text.ToString(start, text.Length - start);
+        text.Length = start;
+        var mark = Superscript.IsMark(text, raised);
+        text.Append(raised);
+        return mark;
     }
 
     void ReadText(StringBuilder text)

@@ -12,7 +12,10 @@ static class FormatChooser
     public static FormatChoice Choose(DocumentContent content, ReportFormats formats)
     {
         var text = AllText(content);
-        var scores = formats.All.Select(f => (Format: f, Score: Score(f, text))).OrderByDescending(s => s.Score).ToList();
+        var shares = formats.All.ToDictionary(f => f, f => f.Tables.ToDictionary(t => t.Id, t => Share(t, text)));
+        // A table that the document lacks says nothing about its format.
+        var present = shares.Values.SelectMany(s => s).Where(s => s.Value > 0.5).Select(s => s.Key).ToHashSet();
+        var scores = formats.All.Select(f => (Format: f, Score: Score(shares[f], present))).OrderByDescending(s => s.Score).ToList();
         var best = scores[0];
         if (scores.Count == 1 || best.Score > scores[1].Score + 0.02)
             return new(best.Format, "表格的表头和行名", best.Score > 0.8 ? Certainty.Certain : Certainty.Likely, best.Score > 0.8 ? null : "表头和行名不全");
@@ -23,15 +26,14 @@ static class FormatChooser
         return new(tied.Contains(byYear) ? byYear : tied[0], year is null ? "默认" : "标题的年份", Certainty.Likely, "表格不能区分格式");
     }
 
-    static double Score(ReportFormat format, string text)
+    static double Score(Dictionary<string, double> shares, HashSet<string> present) =>
+        shares.Where(s => present.Count == 0 || present.Contains(s.Key)).Select(s => s.Value).DefaultIfEmpty(0).Average();
+
+    // How many of the table's labels the text has.
+    static double Share(TableFormat table, string text)
     {
-        int found = 0, all = 0;
-        foreach (var label in format.Tables.SelectMany(LabelsOf).Select(t => Labels.Bare(t)).Where(k => k.Length > 1).Distinct())
-        {
-            all++;
-            found += text.Contains(label, StringComparison.Ordinal) ? 1 : 0;
-        }
-        return all == 0 ? 0 : (double)found / all;
+        var labels = LabelsOf(table).Select(t => Labels.Bare(t)).Where(k => k.Length > 1).Distinct().ToList();
+        return labels.Count == 0 ? 0 : (double)labels.Count(l => text.Contains(l, StringComparison.Ordinal)) / labels.Count;
     }
 
     static IEnumerable<string> LabelsOf(TableFormat table) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Gongkai.Rules.Reports;
 
 namespace Gongkai.Documents.Reading;
@@ -9,18 +10,32 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
 
     readonly Dictionary<TableDraft, List<Head>> heads = drafts.ToDictionary(d => d, _ => new List<Head>());
     readonly Dictionary<TableDraft, string[]> pending = [];
+    readonly Dictionary<TableDraft, int> beyond = [];
     TableDraft? current;
     bool inHead;
 
     // The last row of a table whose label is not whole: the rest of it may stand at the top of the next page.
     (List<GridCell> Cells, int Row, TableBlock Block)? carried;
 
+    // The row under the heads of a line, when nothing was filled in.
+    (TableDraft Draft, string Place)? blankLine;
+
     /// <summary>Reads one table of the document.</summary>
     public void Read(TableBlock block)
     {
         for (var row = 0; row < block.Grid.Rows; row++)
             ReadRow(block, row);
+        if (inHead && current is { } draft)
+            beyond[draft] = Beyond(draft);
         inHead = false;
+    }
+
+    // Heads cut from their lower half by the end of a page still tell how many columns the agency added behind 总计.
+    int Beyond(TableDraft draft)
+    {
+        var own = heads[draft];
+        var last = own.Where(h => draft.Labels.Heads.Contains(h.Key)).Select(h => h.Column + h.Span).DefaultIfEmpty(int.MaxValue).Max();
+        return own.Count(h => h.Column >= last && !draft.Labels.Heads.Contains(h.Key));
     }
 
     /// <summary>Reads what was kept back for a table that did not follow.</summary>
@@ -29,12 +44,20 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         if (carried is var (cells, row, block))
             ReadLabelled(cells, row, block, loosely: true);
         carried = null;
+        if (blankLine is var (draft, place) && draft.IsEmpty)
+            draft.Put(0, [.. draft.Format.Columns.Select(_ => "")], place);
     }
 
     void ReadRow(TableBlock block, int row)
     {
         var cells = Cells(block.Grid, row);
-        if (cells.All(c => c.Text.Length == 0) || ReadHead(cells, row))
+        if (cells.All(c => c.Text.Length == 0))
+        {
+            if (inHead && current is { Format.Shape: TableShape.Line } line && cells.Count(c => c is { ColumnSpan: 1 } && c.Row == row) >= line.Format.Columns.Count)
+                blankLine = (line, block.Place);
+            return;
+        }
+        if (ReadHead(cells, row))
             return;
         if (carried is { } kept)
         {
@@ -45,6 +68,8 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         }
         if (ReadLabelled(cells, row, block, loosely: false))
             inHead = false;
+        else if (inHead && ReadLine(cells, block))
+            inHead = false;
         else if (row == block.Grid.Rows - 1 && LabelOf(cells) >= 0)
             carried = (cells, row, block);
         else if (ReadLabelled(cells, row, block, loosely: true) || ReadLine(cells, block))
@@ -54,25 +79,34 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
     // A row cut by the end of a page: the label in two parts, the figures with one of them.
     bool ReadBroken((List<GridCell> Cells, int Row, TableBlock Block) kept, List<GridCell> cells, int row, TableBlock block)
     {
-        var (above, below) = (LabelOf(kept.Cells), LabelOf(cells));
-        if (above < 0 || below < 0 || HasNumber(kept.Cells) == HasNumber(cells))
+        if (HasNumber(kept.Cells) == HasNumber(cells))
             return false;
         var first = HasNumber(kept.Cells);
-        var (whole, figures, at) = first ? (kept.Cells, kept.Cells[(above + 1)..], kept.Row) : (cells, cells[(below + 1)..], row);
-        var text = kept.Cells[above].Text + cells[below].Text;
+        var (whole, at) = first ? (kept.Cells, kept.Row) : (cells, row);
+        // The label stands before the figures; in the other part, words may also be the rest of a remark.
+        var label = Enumerable.Range(0, whole.Count).LastOrDefault(i => IsWords(whole[i]) && whole.Skip(i).Count(IsNumber) * 2 > whole.Count(IsNumber), -1);
+        if (label < 0)
+            return false;
         foreach (var draft in drafts.Where(d => d.Format.Shape != TableShape.Line))
-            if (draft.Labels.Row(text, group => whole.Any(c => Labels.Bare(c.Text) == group), draft.Next, false) is >= 0 and var target)
+            foreach (var part in (first ? cells : kept.Cells).Where(IsWords))
             {
-                Assign(draft, target, figures, (first ? kept.Block : block).Place, at);
+                var text = first ? whole[label].Text + part.Text : part.Text + whole[label].Text;
+                if (draft.Labels.Row(text, group => whole.Any(c => Labels.Bare(c.Text) == group), draft.Next, false) is not (>= 0 and var target))
+                    continue;
+                Assign(draft, target, whole[(label + 1)..], (first ? kept.Block : block).Place, at);
                 return true;
             }
         return false;
     }
 
-    static bool HasNumber(List<GridCell> cells) => cells.Any(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Number);
+    static bool IsNumber(GridCell cell) => Figure.Read(cell.Text, ValueKind.Count).Kind == FigureKind.Number;
+
+    static bool IsWords(GridCell cell) => Figure.Read(cell.Text, ValueKind.Count).Kind == FigureKind.Unreadable && cell.Text.Any(letter => letter > '\u2E80' && char.IsLetter(letter));
+
+    static bool HasNumber(List<GridCell> cells) => cells.Exists(IsNumber);
 
     // The last cell with words, before which the groups and behind which the figures stand.
-    static int LabelOf(List<GridCell> cells) => cells.FindLastIndex(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Unreadable && c.Text.Any(letter => letter > '\u2E80' && char.IsLetter(letter)));
+    static int LabelOf(List<GridCell> cells) => cells.FindLastIndex(IsWords);
 
     static List<GridCell> Cells(TableGrid grid, int row)
     {
@@ -127,7 +161,8 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
                 if (target < 0 || (cells[i].Row < row && !cells.Skip(i + 1).Any(c => c.Row == row)))
                     continue;
                 var after = cells.Skip(i + 1).ToList();
-                if (!after.Any(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Number || (!loosely && Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Blank)))
+                if (!after.Any(c => Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Number || (!loosely && Figure.Read(c.Text, ValueKind.Count).Kind == FigureKind.Blank))
+                    && (loosely || after.Count == 0 || after.Count(c => c.Text.Any(char.IsDigit)) * 2 < after.Count))
                     continue;
                 if (loosely)
                     draft.Doubt(Certainty.Likely, $"“{Flat(cells[i].Text)}”按“{draft.Format.Rows[target].Label}”读取");
@@ -144,6 +179,8 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         var width = draft.Format.Width(draft.Format.Rows[target]);
         var columns = Columns(draft, target);
         var texts = ByHead(columns, after, width) ?? ByOrder(columns, after, width);
+        if (texts is null && beyond.TryGetValue(draft, out var more) && after.Count == width + more)
+            texts = [.. after.Take(width).Select(c => Flat(c.Text))];
         place += $"第 {row + 1} 行";
         if (texts is null)
             draft.Misfit(target, [.. after.Select(c => Flat(c.Text))], place);
@@ -280,13 +317,16 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         [.. heads.GroupBy(h => h.Row).Select(row => row.Where(h => h.Column <= column).MaxBy(h => h.Column)).OfType<Head>().Select(h => h.Key)];
 
     // The one row of figures of a line, under its heads.
-    bool ReadLine(List<GridCell> cells, TableBlock block)
+    bool ReadLine(List<GridCell> all, TableBlock block)
     {
+        var cells = all.SkipWhile(c => c.Text.Length == 0 && all.Count(o => o.Text.Length > 0) >= (current?.Format.Columns.Count ?? 0)).ToList();
         if (current is not { Format.Shape: TableShape.Line } draft || heads[draft].Count == 0)
             return false;
         var columns = TreeColumns(draft.Labels, heads[draft]);
-        var figures = cells.Count(c => Figure.Read(c.Text, ValueKind.Count).Kind != FigureKind.Unreadable);
-        if (figures * 2 < cells.Count)
+        // Blanks beside words are heads that the end of a page cut in two.
+        var filled = cells.Where(c => c.Text.Length > 0).ToList();
+        var figures = filled.Count(c => Figure.Read(c.Text, ValueKind.Count).Kind != FigureKind.Unreadable);
+        if (figures * 2 < filled.Count)
             return false;
         var width = draft.Format.Columns.Count;
         var label = cells.Count > 0 && Figure.Read(cells[0].Text, ValueKind.Count).Kind == FigureKind.Unreadable && cells.Count > columns.Count ? 1 : 0;
@@ -343,5 +383,14 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         return true;
     }
 
-    static string Flat(string text) => text.Replace("\n", "").Trim();
+    // A label or a unit may be broken over lines; digits on two lines may be two numbers, and stay apart.
+    static string Flat(string text)
+    {
+        if (!text.Contains('\n'))
+            return text.Trim();
+        var flat = new StringBuilder(text.Length);
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            flat.Append(flat.Length > 0 && char.IsDigit(flat[^1]) && char.IsDigit(line[0]) ? "\n" : "").Append(line);
+        return flat.ToString();
+    }
 }

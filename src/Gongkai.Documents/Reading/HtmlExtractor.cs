@@ -68,6 +68,8 @@ sealed class HtmlExtractor
         {
             if (child is IText text)
                 line.Append(text.Data);
+            else if (child is IElement raised && IsRaised(raised) && Superscript.IsMark(line, raised.TextContent))
+                continue;
             else if (child is IHtmlTableElement table && !Hidden(table))
             {
                 EndLine();
@@ -165,6 +167,8 @@ sealed class HtmlExtractor
             for (var child = node.FirstChild; child is not null; child = child.NextSibling)
                 if (child is IText data)
                     text.Append(data.Data);
+                else if (child is IElement raised && IsRaised(raised) && Superscript.IsMark(text, raised.TextContent))
+                    continue;
                 else if (child is IElement element && !Unseen.Contains(element.LocalName) && !Hidden(element))
                 {
                     if (Lines.Contains(element.LocalName))
@@ -207,6 +211,8 @@ sealed class HtmlExtractor
             }
         return text.ToString().Trim();
     }
+
+    static bool IsRaised(IElement element) => element.LocalName == "sup" || (element.GetAttribute("style") is { Length: > 0 } style && style.Contains("super", StringComparison.OrdinalIgnoreCase));
 
     static bool Hidden(IElement element) => element.HasAttribute("hidden") ||
         (element.GetAttribute("style") is { Length: > 0 } style && style.Replace(" ", "") is var rules &&

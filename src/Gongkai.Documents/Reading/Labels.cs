@@ -32,6 +32,8 @@ static class Labels
         var i = open;
         while (i < rest.Length && i < open + 3 && (char.IsDigit(rest[i]) || "一二三四五六七八九十".Contains(rest[i])))
             i++;
+        while (open == 1 && i < rest.Length && char.IsWhiteSpace(rest[i]))
+            i++;
         if (i == open || i >= rest.Length || i > open + 2 && open == 0 && !char.IsDigit(rest[0]) && rest[i] != '、')
             return rest;
         if (open == 1)

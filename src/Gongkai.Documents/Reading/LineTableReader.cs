@@ -17,8 +17,13 @@ sealed class LineTableReader
     readonly HashSet<int> starts = [];
     readonly List<Number> numbers = [];
     readonly List<string> labelOfLine = [];
+    readonly bool hasRemarks;
 
-    LineTableReader(TableDraft draft, IReadOnlyList<TextBlock> lines) => (this.draft, this.lines) = (draft, lines);
+    LineTableReader(TableDraft draft, IReadOnlyList<TextBlock> lines)
+    {
+        (this.draft, this.lines) = (draft, lines);
+        hasRemarks = lines.Take(40).Any(l => l.Text.Split([' ', '\t', '\u3000', '|', '｜'], StringSplitOptions.RemoveEmptyEntries).Contains("备注"));
+    }
 
     /// <summary>Reads the table if it is in the lines.</summary>
     /// <returns>First and last line of the table, or null.</returns>
@@ -51,7 +56,10 @@ sealed class LineTableReader
         while (figures > 0 && IsFigure(tokens[figures - 1]))
             figures--;
         var key = Labels.Key(string.Concat(tokens.Take(figures)));
-        var piece = key.Length == 0 || IsLabel(key, tokens, figures);
+        var piece = key.Length == 0 || draft.Labels.IsPiece(key);
+        if (!piece && Split(tokens) is >= 0 and var split)
+            (figures, key, piece) = (split, Labels.Key(string.Concat(tokens.Take(split))), true);
+        piece = piece || IsLabel(key, tokens, figures);
         if (!piece && LeadingFigures(tokens) is > 0 and var lead && draft.Labels.IsPiece(Labels.Key(string.Concat(tokens.Skip(lead)))))
         {
             // Figures before the label on the same line.
@@ -60,12 +68,39 @@ sealed class LineTableReader
             Add(tokens.Take(lead), index, false, text.Length);
             return true;
         }
+        if (!piece && IsNumberInWords(index, tokens))
+            (figures, key, piece) = (0, "", true);
         labelOfLine.Add(piece ? key : "");
         if (!piece || tokens.Length == 0 || PageNumbers.Is(lines[index].Text))
             return false;
         Append(tokens.Take(figures));
         Add(tokens.Skip(figures), index, figures == 0 && tokens.Length == 1, text.Length);
         return true;
+    }
+
+    // 3.其他 0 0 约5 0 0 0 5: as many cells behind the label as the table has columns, most of them figures. The others are cells that cannot be read.
+    int Split(string[] tokens)
+    {
+        for (var at = tokens.Length - 2; at >= 0; at--)
+        {
+            var width = tokens.Length - at - (hasRemarks && !IsFigure(tokens[^1]) ? 1 : 0);
+            var key = Labels.Key(string.Concat(tokens.Take(at)));
+            if (draft.Format.Rows.Any(r => draft.Format.Width(r) == width) && tokens.Skip(at).Count(IsFigure) * 2 > width && (key.Length == 0 ? draft.Format.Shape == TableShape.Line : IsLabel(key, tokens, at)))
+                return at;
+        }
+        return -1;
+    }
+
+    // 约5 or 十二 on a line of its own among figures on theirs: a cell, though not one that can be read.
+    bool IsNumberInWords(int index, string[] tokens) => tokens is [{ Length: > 1 and <= 6 } word] && word.AsSpan().IndexOfAnyExcept("0123456789一二三四五六七八九十百千万两约近超逾多余来件宗条份项个") < 0
+        && Neighbour(index, -1) is { } before && Neighbour(index, 1) is { } after && IsFigure(after) && (IsFigure(before) || draft.Labels.IsPiece(Labels.Key(before)));
+
+    string? Neighbour(int index, int step)
+    {
+        for (var i = index + step; i >= 0 && i < lines.Count; i += step)
+            if (!string.IsNullOrWhiteSpace(lines[i].Text))
+                return lines[i].Text.Trim();
+        return null;
     }
 
     bool IsLabel(string key, string[] tokens, int figures)
@@ -112,7 +147,7 @@ sealed class LineTableReader
             return found <= 1 && InSequence(widths, "表里没有行名，数字按规定的顺序读取", Certainty.Doubtful);
         if (ByLabel(places, widths))
             return true;
-        var complete = found == places.Length && numbers.Count == widths.Sum();
+        var complete = found == places.Length && numbers.Count == widths.Sum() && !AnyTorn(widths);
         if (complete && Consistent(places, widths))
             return InSequence(widths, "数字不在行名之后，按规定的顺序读取", Certainty.Likely);
         // What is certain is taken; rows whose figures do not fit are shown as they stand.
@@ -134,6 +169,9 @@ sealed class LineTableReader
                 places[r] = Total(all, r, from);
             if (places[r].Start < 0)
                 places[r] = Loosely(all, r, from);
+            // The end of a long label may be torn apart by the group that is broken beside it.
+            if (places[r].Start < 0 && draft.Labels.RowKeys[r] is { Length: >= 16 } key)
+                places[r] = Find(all, key[..(key.Length * 6 / 10)], from, atStart: true);
             if (places[r].Start >= 0)
                 from = places[r].End;
         }
@@ -172,8 +210,14 @@ sealed class LineTableReader
     static List<Number> WithoutPageNumber(List<Number> figures, int width) =>
         figures.Count == width + 1 && figures.Count(f => f.Alone) == 1 && width > 1 ? [.. figures.Where(f => !f.Alone)] : figures;
 
-    static List<Number> Fitting(List<Number> figures, int width)
+    // A column 备注 behind 总计: what stands in it belongs to nobody.
+    List<Number> Fitting(List<Number> figures, int width)
     {
+        if (figures.Count == width + 1 && draft.Format.Shape == TableShape.Matrix && hasRemarks && figures.TrueForAll(f => f.Line == figures[0].Line))
+            return figures[..width];
+        // A whole row on the label's own line; what follows on others was set higher than its own label.
+        if (figures.Count > width && width > 1 && figures.Where(f => labelOfLine[f.Line].Length > 0).ToList() is var beside && beside.Count == width && IsBeside(beside))
+            return beside;
         if (figures.Count <= width || width != 1)
             return WithoutPageNumber(figures, width);
         // One figure beside its label, then a page number on a line of its own.
@@ -198,10 +242,14 @@ sealed class LineTableReader
         return own;
     }
 
+    // Figures of one row on several printed lines: a cell that is broken or set higher stands on another line, so their order is not that of the columns.
+    bool IsTorn(IReadOnlyList<Number> figures) =>
+        figures.Count > 0 && figures.Any(f => f.Line != figures[0].Line) && figures.GroupBy(f => f.Line).Any(g => g.Count() > 1) && figures.Any(f => lines[f.Line].IsPrinted);
+
     bool ByLabel((int Start, int End)[] places, int[] widths)
     {
         var own = Own(places, widths);
-        if (Enumerable.Range(0, widths.Length).Any(r => own[r].Count != widths[r]))
+        if (Enumerable.Range(0, widths.Length).Any(r => own[r].Count != widths[r] || IsTorn(own[r])))
             return false;
         for (var r = 0; r < widths.Length; r++)
             Put(r, own[r]);
@@ -221,9 +269,21 @@ sealed class LineTableReader
         return true;
     }
 
+    bool AnyTorn(int[] widths)
+    {
+        var at = 0;
+        foreach (var width in widths)
+        {
+            if (IsTorn(numbers.Skip(at).Take(width).ToList()))
+                return true;
+            at += width;
+        }
+        return false;
+    }
+
     bool InSequence(int[] widths, string note, Certainty certainty)
     {
-        if (numbers.Count != widths.Sum())
+        if (numbers.Count != widths.Sum() || AnyTorn(widths))
             return false;
         var at = 0;
         for (var r = 0; r < widths.Length; at += widths[r], r++)
@@ -238,11 +298,14 @@ sealed class LineTableReader
         // Where figures stand before labels nothing tells which row they belong to.
         var before = places.Where(p => p.Start >= 0).Select(p => p.Start).DefaultIfEmpty(0).Min() is var top && numbers.Any(n => n.At <= top && n.At > 0 && n.At == top);
         for (var r = 0; r < widths.Length; r++)
-            if (places[r].Start >= 0 && own[r].Count == widths[r] && !before)
+            if (places[r].Start >= 0 && own[r].Count == widths[r] && (!before || IsBeside(own[r])) && !IsTorn(own[r]))
                 Put(r, own[r]);
             else if (places[r].Start >= 0)
                 draft.Misfit(r, [.. own[r].Select(n => n.Text)], lines[own[r].Count > 0 ? own[r][0].Line : 0].Place);
     }
+
+    // On one line, and that is the label's.
+    bool IsBeside(List<Number> figures) => labelOfLine[figures[0].Line].Length > 0 && figures.TrueForAll(f => f.Line == figures[0].Line);
 
     void Put(int row, List<Number> figures) => draft.Put(row, [.. figures.Select(f => f.Text)], lines[figures[0].Line].Place);
 
@@ -261,6 +324,11 @@ sealed class LineTableReader
         var figures = WithoutPageNumber(numbers, width);
         if (figures.Count != width || (labelled && !InOrder(figures)))
             return false;
+        if (IsTorn(figures))
+        {
+            draft.Misfit(0, [.. figures.Select(f => f.Text)], lines[figures[0].Line].Place);
+            return true;
+        }
         Put(0, figures);
         draft.Doubt(Certainty.Likely, "数字分成几行，按规定的顺序读取");
         return true;

@@ -1,3 +1,5 @@
+using Gongkai.Documents.Reading.Pdf;
+
 namespace Gongkai.Documents.Reading;
 
 /// <summary>What a file may cost. A report has a few pages; these bounds are far above any real one and stop hostile files early.</summary>
@@ -32,6 +34,7 @@ sealed class BlockCollector(CancellationToken stop)
     public void Text(string text, bool heading = false, bool line = false, bool indented = false, string? place = null)
     {
         paragraphs++;
+        text = CjkText.Letters(text);
         if (string.IsNullOrWhiteSpace(text))
             return;
         Count(text.Length);
@@ -54,8 +57,10 @@ sealed class BlockCollector(CancellationToken stop)
         // Slots are allocated for the whole rectangle, so they are counted over all tables of the file.
         if (rows > ReadingLimits.TableRows || columns > ReadingLimits.TableColumns || (slots += rows * columns) > ReadingLimits.Slots)
             throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
-        Add(new TableBlock(new TableGrid(cells), place ?? $"第 {tables} 个表格"));
+        Add(new TableBlock(new TableGrid([.. cells.Select(Plain)]), place ?? $"第 {tables} 个表格"));
     }
+
+    static GridCell Plain(GridCell cell) => CjkText.Letters(cell.Text) is var text && ReferenceEquals(text, cell.Text) ? cell : cell with { Text = text };
 
     public void Count(int length)
     {

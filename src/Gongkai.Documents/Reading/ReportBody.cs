@@ -36,6 +36,10 @@ sealed class ReportBody(IReadOnlyList<DocumentBlock> blocks, IReadOnlyList<Found
         return lines.Count > 300 ? lines[..300] : lines;
     }
 
+    /// <summary>Whether the text, apart from line ends, names something.</summary>
+    public bool Names(string name) => blocks.OfType<TextBlock>().Any(b => b.Text.Contains(name, StringComparison.Ordinal));
+
+    /// <summary>The prose by sections, with what stands before and below it.</summary>
     public (List<string> Preamble, List<ReportSection> Sections, (string? Agency, DateOnly? Date) Signature) Compose(bool tablesOnly)
     {
         var first = headings.Count > 0 ? headings[0].First : blocks.Count;

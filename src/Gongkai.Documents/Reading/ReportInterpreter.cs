@@ -30,7 +30,7 @@ static class ReportInterpreter
             return ReadResult.None("文件里没有政府信息公开工作年度报告：既没有规定的表格，也没有规定的各部分标题。");
 
         var (preamble, sections, signature) = body.Compose(content.TablesOnly);
-        var title = TitleFinder.Find(body.BeforeFirstHeading(), content.DeclaredTitle, format);
+        var title = TitleFinder.Find(body.BeforeFirstHeading(), content.DeclaredTitle, format, name => signature.Agency == name || body.Names(name));
         // Of documents in several formats only the year can tell when no table does.
         if (present.Count == 0 && title?.Year is { } year && formats.For(year) is { } byYear && byYear != format)
             format = byYear;

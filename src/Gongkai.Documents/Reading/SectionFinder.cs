@@ -16,7 +16,8 @@ static class SectionFinder
     // How a heading is numbered, from the highest level down.
     enum Style { Part, Chinese, Digit, Bracket, None }
 
-    sealed record Candidate(FoundHeading Heading, Style Style, bool Exact);
+    // A weak candidate has neither number nor the statutory wording: only its place can tell that it is a heading.
+    sealed record Candidate(FoundHeading Heading, Style Style, bool Exact, bool Weak);
 
     public static List<FoundHeading> Find(IReadOnlyList<DocumentBlock> blocks, ReportFormat format)
     {
@@ -24,6 +25,9 @@ static class SectionFinder
         for (var i = 0; i < blocks.Count; i++)
             if (blocks[i] is TextBlock block && Read(blocks, i, block, format) is { } candidate)
                 candidates.Add(candidate);
+        candidates = WithoutContents(candidates, blocks);
+        var weak = candidates.Where(c => c.Weak).ToList();
+        candidates.RemoveAll(c => c.Weak);
         if (candidates.Count == 0)
             return [];
         // Sub-headings inside a section may have the words of a heading: only the report's main style counts, and statutory wordings above it.
@@ -38,8 +42,29 @@ static class SectionFinder
             if (fitting.MaxBy(c => Below(c.Heading, candidates, blocks.Count)) is { } best)
                 chosen.Add(best.Heading);
         }
+        foreach (var heading in weak.Where(c => main == Style.None || c.Heading.Heading.Length > 7).Select(c => c.Heading))
+            if (chosen.TrueForAll(h => h.Section.Number != heading.Section.Number && h.Section.Number < heading.Section.Number == h.First < heading.First))
+                chosen.Add(heading);
         return [.. chosen.OrderBy(h => h.First)];
     }
+
+    // A table of contents: headings one under another, most of which stand once more further down.
+    static List<Candidate> WithoutContents(List<Candidate> candidates, IReadOnlyList<DocumentBlock> blocks)
+    {
+        for (var from = 0; from < candidates.Count;)
+        {
+            var to = from + 1;
+            while (to < candidates.Count && Adjoin(candidates[to - 1].Heading, candidates[to].Heading, blocks))
+                to++;
+            if (to - from > 2 && candidates[from..to].Count(c => candidates.Skip(to).Any(o => o.Heading.Section == c.Heading.Section)) * 2 > to - from)
+                return WithoutContents([.. candidates[..from], .. candidates[to..]], blocks);
+            from = to;
+        }
+        return candidates;
+    }
+
+    static bool Adjoin(FoundHeading above, FoundHeading below, IReadOnlyList<DocumentBlock> blocks) =>
+        Enumerable.Range(above.Last + 1, Math.Max(0, below.First - above.Last - 1)).All(i => blocks[i] is TextBlock text && PageNumbers.IsBare(text.Text));
 
     static int Below(FoundHeading heading, List<Candidate> all, int end) =>
         all.Select(c => c.Heading.First).Where(f => f > heading.First).DefaultIfEmpty(end).Min() - heading.Last;
@@ -52,16 +77,16 @@ static class SectionFinder
         if (Match(text, format, block.IsHeading) is var (section, style, length))
             return Made(section, style, text[..length], index, index, text[length..].TrimStart('。', '：', ':', '.'));
         // A heading broken over two lines.
-        if (text.Length is > 4 and < 60 && index + 1 < blocks.Count && blocks[index + 1] is TextBlock next && StyleOf(text).Style != Style.None)
+        if ((text.Length is > 4 and < 60 || StyleOf(text).Length == text.Length) && index + 1 < blocks.Count && blocks[index + 1] is TextBlock next && StyleOf(text).Style != Style.None)
         {
             var joined = text + Compact(next.Text);
             if (joined.Length < 80 && Match(joined, format, block.IsHeading) is var (two, twoStyle, whole) && whole == joined.Length)
                 return Made(two, twoStyle, joined, index, index + 1, "");
         }
-        return null;
+        return Section(text, format) is { } unnumbered ? Made(unnumbered, Style.None, text, index, index, "") with { Weak = true } : null;
 
         static Candidate Made(SectionFormat section, Style style, string heading, int first, int last, string rest) =>
-            new(new(section, heading.TrimEnd('。', '：', ':'), first, last, rest), style, heading.EndsWith(section.Heading, StringComparison.Ordinal));
+            new(new(section, heading.TrimEnd('。', '：', ':'), first, last, rest), style, heading.EndsWith(section.Heading, StringComparison.Ordinal), false);
     }
 
     static (SectionFormat, Style, int)? Match(string text, ReportFormat format, bool isHeading)
@@ -85,12 +110,14 @@ static class SectionFinder
         return null;
     }
 
+    static SectionFormat? Section(string text, ReportFormat format) => StyleOf(text).Style != Style.None ? null : format.Sections.FirstOrDefault(s => Accepts(s, text.TrimEnd('：', ':')));
+
     // Quotation marks, the article 的 and the separators between words are written in many ways.
     static bool Accepts(SectionFormat section, string bare) => bare.Length is > 1 and < 60 && (section.Accepts(bare) || section.Accepts(bare.Replace(',', '，')) || Labels.Key(bare) == Labels.Key(section.Heading));
 
     static (Style Style, int Length) StyleOf(string text)
     {
-        const string numerals = "一二三四五六七八九十";
+        const string numerals = "一二三四五六七八九十壹贰叁肆伍陆貳參陸";
         var i = 0;
         if (text[0] == '第')
         {

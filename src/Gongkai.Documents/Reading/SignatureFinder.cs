@@ -40,6 +40,6 @@ static partial class SignatureFinder
 
     static string Compact(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u200B' or '\uFEFF')));
 
-    [GeneratedRegex("^(?<agency>.{0,40}?)[（(]?(?<y>[0-9０-９]{4}|[一二三四五六七八九〇零○Ｏ]{4})[年./-](?<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[月./-](?<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日?[）)]?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?<agency>.{0,40}?)[（(]?(?<y>[0-9０-９]{4}|[一二三四五六七八九〇零○Ｏ]{4})[年./-](?<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[月./-](?<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日?[）)]?$", RegexOptions.CultureInvariant)]
     private static partial Regex DateLine();
 }

@@ -69,13 +69,16 @@ static class XlsxExtractor
             return "";
         }
         var phonetic = int.MaxValue;
+        var raised = false;
         while (reader.Read() && reader.Depth > end)
         {
             if (reader.Depth <= phonetic)
                 phonetic = int.MaxValue;
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "r" or "vertAlign")
+                raised = reader.LocalName == "vertAlign" && reader.GetAttribute("val") == "superscript";
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "rPh")
                 phonetic = reader.Depth;
-            else if (phonetic == int.MaxValue && reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace && text.Length < ReadingLimits.Characters)
+            else if (phonetic == int.MaxValue && reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace && text.Length < ReadingLimits.Characters && !(raised && Superscript.IsMark(text, reader.Value)))
                 text.Append(reader.Value);
         }
         reader.Read();

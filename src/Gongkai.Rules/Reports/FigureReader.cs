@@ -34,7 +34,7 @@ static class FigureReader
                 >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
                 '\u2212' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2500' or '\uFE63' => '-',
                 '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\u00AD' => '\0',
-                '\u3000' or '\u00A0' => ' ',
+                '\u3000' or '\u00A0' or '\u202F' or (>= '\u2002' and <= '\u200A') => ' ',
                 _ => c,
             });
         return text.Replace("\0", "").ToString().Trim();
@@ -42,6 +42,9 @@ static class FigureReader
 
     static string? Bare(string text, ValueKind column)
     {
+        // 12（件）: the unit in brackets. A number in brackets, (12), is something else and stays as it is.
+        if (text.Length > 2 && text[^1] == ')' && text.LastIndexOf('(') is > 0 and var open && !char.IsAsciiDigit(text[open + 1]))
+            text = text[..open].TrimEnd() + text[(open + 1)..^1].Trim();
         if (text.EndsWith("万元", StringComparison.Ordinal))
             return column == ValueKind.Amount ? text[..^2].TrimEnd() : null;
         if (text.EndsWith('元'))
@@ -62,9 +65,10 @@ static class FigureReader
         var point = digits.IndexOf('.');
         var whole = point < 0 ? digits : digits[..point];
         var fraction = point < 0 ? "" : digits[(point + 1)..];
-        if (whole.Contains(','))
+        // Thousands stand apart by a comma or by a thin blank (GB/T 15835).
+        if (whole.AsSpan().ContainsAny(',', ' '))
         {
-            var groups = whole.Split(',');
+            var groups = whole.Split(whole.Contains(',') ? ',' : ' ');
             if (groups[0].Length is 0 or > 3 || groups[0][0] == '0' || groups.Skip(1).Any(g => g.Length != 3))
                 return null;
             whole = string.Concat(groups);

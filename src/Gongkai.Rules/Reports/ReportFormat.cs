@@ -83,7 +83,7 @@ public sealed record SectionFormat
 
     /// <summary>Creates an empty section format; the serializer fills it.</summary>
     public SectionFormat() => patterns = new(() =>
-        [.. Variants.Select(v => new Regex($"^(?:{v})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))]);
+        [.. Variants.Select(v => new Regex($"^(?:{v})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))]);
 }
 
 /// <summary>An aspect that a section must treat (e.g. 监督保障) and the words by which it is recognised.</summary>

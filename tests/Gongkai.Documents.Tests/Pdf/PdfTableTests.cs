@@ -1,4 +1,5 @@
 using Gongkai.Documents.Reading;
+using Gongkai.Rules.Reports;
 
 namespace Gongkai.Documents.Tests.Pdf;
 
@@ -13,6 +14,35 @@ public class PdfTableTests
         (grid.Rows, grid.Columns).ShouldBe((2, 2));
         grid.Row(0).ShouldBe(["规章", "12"]);
         grid.Row(1).ShouldBe(["行政许可", "3"]);
+    }
+
+    [Fact]
+    public void A_number_that_breaks_before_its_last_digits_and_unit_is_one()
+    {
+        var pdf = new PdfBuilder().Line(50, 100, 80, 100).Line(50, 130, 80, 130).Line(50, 100, 50, 130).Line(80, 100, 80, 130).Line(80, 100, 180, 100).Line(80, 130, 180, 130).Line(180, 100, 180, 130);
+        // The narrow cell has no room for 114件 on one line, the wide one has.
+        pdf.Text(55, 112, "11").Text(55, 124, "4件").Text(85, 112, "11").Text(85, 124, "4件");
+        var grid = pdf.Grid();
+        grid[0, 0]!.Text.ShouldBe("114件");
+        grid[0, 1]!.Text.ShouldBe("11\n4件");
+    }
+
+    [Fact]
+    public void A_row_whose_figures_stand_on_several_lines_is_not_put_in_order()
+    {
+        // Without ruling lines: the cells of the last two columns stand a little higher than the others.
+        var pdf = new PdfBuilder().Text(72, 60, "某市某局2023年政府信息公开工作年度报告").Text(72, 80, "三、收到和处理政府信息公开申请情况");
+        var rows = ReportFormats.Standard.Find("2021")!.Table("table3")!.Rows;
+        for (var r = 0; r < rows.Count; r++)
+        {
+            pdf.Text(72, 100 + 24 * r, rows[r].Label, size: 6);
+            for (var c = 0; c < 7; c++)
+                pdf.Text(330 + 30 * c, 100 + 24 * r - (r == 3 && c > 4 ? 8 : 0), $"{r + c}", size: 6);
+        }
+        var read = ReportReader.Read(pdf.Build(), "a.pdf", ReportFormats.Standard, TestContext.Current.CancellationToken).Report.ShouldNotBeNull();
+        read.At("table3/granted/total")!.Value.Number.ShouldBe(8);
+        read.At($"table3/{rows[3].Key}/natural_person")!.Value.Kind.ShouldBe(FigureKind.Unreadable);
+        read.At($"table3/{rows[4].Key}/total")!.Value.Number.ShouldBe(10);
     }
 
     [Fact]

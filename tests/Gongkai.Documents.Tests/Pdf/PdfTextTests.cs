@@ -38,6 +38,28 @@ public class PdfTextTests
     }
 
     [Fact]
+    public void A_name_at_the_top_of_the_first_and_of_the_last_page_is_no_running_head()
+    {
+        var pdf = new PdfBuilder().Text(72, 72, "某市某局").Text(72, 100, "正文一");
+        foreach (var part in "二三")
+            pdf.Page().Text(72, 72, $"正文{part}").Text(72, 100, "正文");
+        pdf.Page().Text(72, 72, "某市某局").Text(72, 100, "2024年1月5日");
+        pdf.Lines().Count(l => l == "某市某局").ShouldBe(2);
+        pdf.Page().Text(72, 72, "某市某局").Lines().Count(l => l == "某市某局").ShouldBe(3);
+    }
+
+    [Fact]
+    public void The_raised_mark_of_a_footnote_is_no_digit_of_its_figure()
+    {
+        new PdfBuilder().Text(72, 100, "12").Text(82, 96, "1", size: 6).Lines().ShouldBe(["12"]);
+        new PdfBuilder().Text(72, 100, "12").Text(82, 100, "1", size: 10).Lines().ShouldBe(["121"]);
+    }
+
+    [Fact]
+    public void Figures_with_units_stay_apart_in_a_table_without_lines() =>
+        new PdfBuilder().Text(72, 100, "1件").Text(92, 100, "10件").Lines().ShouldBe(["1件\t10件"]);
+
+    [Fact]
     public void Plain_page_numbers_are_dropped_and_other_figures_at_the_foot_are_not()
     {
         new PdfBuilder().Text(72, 100, "正文").Text(290, 800, "1").Page().Text(72, 100, "正文续").Text(290, 800, "2").Lines().ShouldBe(["正文", "正文续"]);

@@ -44,11 +44,26 @@ static class CellTexts
         for (var i = 1; i < lines.Count; i++)
         {
             var before = lines[i - 1];
-            var isOneNumber = IsNumber(before.Text) && IsNumber(lines[i].Text) && before.Right - before.Left + (before.Right - before.Left) / before.Text.Length > width - 0.5;
+            var next = lines[i];
+            // A footnote mark that did not fit behind its figure.
+            if (IsNumber(before.Text) && next.Text.Length <= 4 && next.Size < 0.9 * before.Size)
+                continue;
+            // What did not fit into the first line: its next digit, or the last digits that are not parted from their unit.
+            var kept = IsNumber(next.Text) ? (before.Right - before.Left) / before.Text.Length : next.Right - next.Left;
+            var isOneNumber = IsNumber(before.Text) && IsNumberEnd(next.Text) && before.Right - before.Left + kept > width - 0.5;
             text += isOneNumber ? lines[i].Text : "\n" + lines[i].Text;
         }
         return text;
     }
 
-    static bool IsNumber(string text) => text.All(c => char.IsAsciiDigit(c) || c is '.' or ',');
+    // 11 / 4（件）: the number's unit may follow it.
+    static bool IsNumberEnd(string text)
+    {
+        var end = 0;
+        while (end < text.Length && (char.IsDigit(text[end]) || text[end] is '.' or ','))
+            end++;
+        return end > 0 && text.Length - end <= 3 && text.AsSpan(end).IndexOfAnyExcept("（）()件宗条份项个次") < 0;
+    }
+
+    static bool IsNumber(string text) => text.All(c => char.IsDigit(c) || c is '.' or ',');
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Gongkai.Documents.Reading.Pdf;
@@ -44,6 +45,34 @@ static class CjkText
         return text;
     }
 
+    /// <summary>The text with radicals and compatibility ideographs undone and characters without width dropped; blanks and line breaks stay.</summary>
+    public static string Letters(string text)
+    {
+        if (text.AsSpan().IndexOfAny(Disguised) < 0)
+            return text;
+        var letters = new StringBuilder(text.Length);
+        foreach (var c in text)
+            if (Letter(c) is { } letter)
+                letters.Append(letter);
+            else if (!NoWidth.Contains(c))
+                letters.Append(c);
+        return letters.ToString();
+    }
+
+    const string NoWidth = "\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFE0E\uFE0F\uFEFF";
+
+    static readonly SearchValues<char> Disguised = SearchValues.Create([.. NoWidth, .. Range('\u2E80', '\u2FD5'), .. Range('\uF900', '\uFAFF')]);
+
+    static IEnumerable<char> Range(char from, char to) => Enumerable.Range(from, to - from + 1).Select(c => (char)c);
+
+    static char? Letter(char c) => c switch
+    {
+        >= '\u2F00' and <= '\u2FD5' => Kangxi[c - '\u2F00'],
+        >= '\uF900' and <= '\uFAFF' => Compatibility[c - '\uF900'] is var ideograph and not ' ' ? ideograph : null,
+        >= '\u2E80' and <= '\u2EFF' when Radicals.TryGetValue(c, out var letter) => letter,
+        _ => null,
+    };
+
     static bool IsSpecial(char c) => c switch
     {
         < ' ' or '\u00A0' or '\u00AD' => true,
@@ -57,12 +86,8 @@ static class CjkText
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (Radicals.TryGetValue(c, out var letter))
+            if (Letter(c) is { } letter)
                 plain.Append(letter);
-            else if (c is >= '\u2F00' and <= '\u2FD5')
-                plain.Append(Kangxi[c - '\u2F00']);
-            else if (c is >= '\uF900' and <= '\uFAFF')
-                plain.Append(Compatibility[c - '\uF900'] is var ideograph and not ' ' ? ideograph : c);
             else if (c is >= '\uFB00' and <= '\uFB06')
                 plain.Append(Ligatures[c - '\uFB00']);
             else if (c is '\u00A0' or '\u3000' or '\u202F' or (>= '\u2000' and <= '\u200A') or '\t' or '\n' or '\r')

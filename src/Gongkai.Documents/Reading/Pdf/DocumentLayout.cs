@@ -22,7 +22,7 @@ static class DocumentLayout
         {
             while (tables < page.Tables.Count && page.Tables[tables].Ruled.Top < page.Lines[l].Baseline)
                 AppendTable();
-            blocks.Add(new TextBlock(page.Lines[l].Text, $"第 {page.Number} 页", IsLine: true) { IsIndented = paragraphs.BeginsAt(l) });
+            blocks.Add(new TextBlock(page.Lines[l].Text, $"第 {page.Number} 页", IsLine: true) { IsPrinted = true, IsIndented = paragraphs.BeginsAt(l) });
         }
         while (tables < page.Tables.Count)
             AppendTable();

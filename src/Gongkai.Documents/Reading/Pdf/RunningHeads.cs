@@ -19,16 +19,26 @@ static partial class RunningHeads
     // The outermost line of the pages: a running head when it says the same on most of them, or counts the pages.
     static bool DropOutermost(List<PageLayout> pages, bool atTop)
     {
-        var outer = pages.Select(p => (Page: p, Line: Outermost(p, atTop))).Where(o => o.Line is not null).ToList();
+        var outer = pages.Select(p => (Page: p, Line: Outermost(p, atTop)!)).Where(o => o.Line is not null).ToList();
         var dropped = false;
-        foreach (var group in outer.GroupBy(o => Digits().Replace(o.Line!.Text, "0").Replace(" ", "")))
+        var groups = outer.GroupBy(o => Digits().Replace(o.Line.Text, "0").Replace(" ", "")).ToList();
+        foreach (var group in groups)
         {
-            var repeated = group.Count() >= 2 && group.Count() >= pages.Count * 0.4 && (HasLetters(group.Key) || Counts(group.Select(o => (o.Page.Number, o.Line!.Text))));
+            var repeated = group.Count() > 1 && group.Count() >= pages.Count * 0.4 && (HasLetters(group.Key) ? !atTop || (group.Count() > 2 && StandsApart(group.Key, groups, pages)) : Counts(group.Select(o => (o.Page.Number, o.Line.Text))));
             foreach (var (page, line) in group)
-                if (repeated || IsPageNumber(line!.Text, page, pages.Count))
-                    dropped |= page.Lines.Remove(line!);
+                if (repeated || IsPageNumber(line.Text, page, pages.Count))
+                    dropped |= page.Lines.Remove(line);
         }
         return dropped;
+    }
+
+    // The agency's name may begin the title on the first page and the signature on the last. A head stands above the text: no page without it begins as high.
+    static bool StandsApart(string head, List<IGrouping<string, (PageLayout Page, TextLine Line)>> groups, List<PageLayout> pages)
+    {
+        var heads = groups.First(g => g.Key == head).ToList();
+        var lowest = heads.Max(h => h.Line.Baseline);
+        var others = groups.Where(g => g.Count() > 1).SelectMany(g => g).Select(o => o.Page).ToHashSet();
+        return pages.Where(p => !others.Contains(p)).All(p => Math.Min(p.Lines.Select(l => l.Baseline).DefaultIfEmpty(double.MaxValue).Min(), p.Tables.Select(t => t.Ruled.Top).DefaultIfEmpty(double.MaxValue).Min()) > lowest + 3);
     }
 
     static TextLine? Outermost(PageLayout page, bool atTop)

@@ -61,7 +61,7 @@ static class TextLines
             }
             if (before is { } last)
             {
-                if (IsOverprint(glyphs, start, i))
+                if (IsOverprint(glyphs, start, i) || IsNoteMark(last, glyph, text))
                     continue;
                 Separate(text, last, glyph, blank, tabs);
             }
@@ -73,6 +73,10 @@ static class TextLines
         }
         return before is null ? null : new(text.ToString(), left, right, baseline, size);
     }
+
+    // The mark of a footnote: smaller than what it follows, and raised above its line.
+    static bool IsNoteMark(Glyph last, Glyph glyph, StringBuilder before) =>
+        glyph.Size < 0.9 * last.Size && glyph.Y < last.Y - 0.15 * last.Size && glyph.X >= last.EndX - 0.2 * last.Size && Superscript.IsMark(before, glyph.Text);
 
     // Bold type is imitated by printing a character again a hair's breadth aside.
     static bool IsOverprint(List<Glyph> glyphs, int start, int index)
@@ -88,7 +92,7 @@ static class TextLines
     {
         double gap = next.X - last.EndX, size = Math.Max(last.Size, next.Size);
         char a = last.Text[^1], b = next.Text[0];
-        if (gap >= 1.2 * size || (gap >= 0.4 * size && IsFigure(a) && IsFigure(b)))
+        if (gap >= 1.2 * size || (gap >= 0.4 * size && (IsFigure(a) || "件宗条份项）".Contains(a)) && IsFigure(b)))
             text.Append(tabs ? '\t' : ' ');
         else if ((blank || gap >= 0.2 * size) && !IsWide(a) && !IsWide(b))
             text.Append(' ');

@@ -5,7 +5,7 @@ namespace Gongkai.Rules.Reports;
 /// <summary>What the prose says about requests against table 3: S1 and S2.</summary>
 static partial class RequestTextChecks
 {
-    const string Object = "(?:政府信息公开|政务信息公开|信息公开|政府信息|依申请公开|依申请|公开|申请|诉求|公民|法人|其他组织|或者?|、|和|提出|提交|递交|群众|任何|相关|有关|新|的)";
+    const string Object = "(?:政府信息公开|政务信息公开|信息公开|政府信息|依申请公开|依申请|公开|申请|诉求|公民|法人|其他组织|或者?|、|和|提出|提交|递交|群众|任何|相关|有关|新|的|向?(?:我|本)(?:局|机关|单位|委|办|院|镇|乡|街道|区|县|市)|以?书面形式)";
 
     /// <summary>S1: who says that no request came has none in the table, and the reverse.</summary>
     public static IEnumerable<Finding> SaidNoRequest(Subject subject)
