@@ -23,6 +23,8 @@ static class ReportRenderCommand
             return CommandLine.Fail($"不能生成 {unknown}：扩展名应当是 .docx .pdf .html .xlsx .json .txt 之一");
         if (outputs.FirstOrDefault(o => Path.GetDirectoryName(Path.GetFullPath(o)) is { } folder && !Directory.Exists(folder)) is { } nowhere)
             return CommandLine.Fail($"不能生成 {nowhere}：所在目录不存在");
+        if (outputs.FirstOrDefault(Directory.Exists) is { } occupied)
+            return CommandLine.Fail($"不能生成 {occupied}：这是一个目录");
         var result = ReportFiles.Read(path, stop);
         if (result.Report is not { } report)
             return CommandLine.Fail($"{path} 不能读取：{result.Unreadable}");
