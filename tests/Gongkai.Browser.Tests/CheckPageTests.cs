@@ -53,6 +53,42 @@ public sealed class CheckPageTests(OpenBrowser browser) : IClassFixture<OpenBrow
     }
 
     [Fact]
+    public async Task On_a_phone_each_report_of_a_batch_is_a_card_that_shows_all_and_opens()
+    {
+        var page = await browser.Page(360);
+        await Upload(page, "001.txt", "019.docx", "x-cut.pdf");
+        var card = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "019.docx" });
+        foreach (var part in (ILocator[])[card.GetByText("有错误"), card.GetByText("处问题"), card.GetByRole(AriaRole.Button)])
+        {
+            var box = (await part.BoundingBoxAsync())!;
+            (box.X + box.Width).ShouldBeLessThanOrEqualTo(360);
+        }
+        await card.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator("#status")).ToContainTextAsync("松山区卫生健康局");
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_name_of_a_row_stays_in_sight_beside_its_total()
+    {
+        var page = await browser.Page(360);
+        await page.GotoAsync("/check/sample");
+        await page.Locator("#c-table3-secret-total").ScrollIntoViewIfNeededAsync();
+        var name = (await page.GetByRole(AriaRole.Rowheader, new() { Name = "1.属于国家秘密" }).BoundingBoxAsync())!;
+        var total = (await page.Locator("#c-table3-secret-total").BoundingBoxAsync())!;
+        name.X.ShouldBeGreaterThanOrEqualTo(0);
+        (name.X + name.Width).ShouldBeLessThanOrEqualTo(total.X);
+    }
+
+    [Fact]
+    public async Task The_list_of_findings_is_copied_with_one_press()
+    {
+        var page = await browser.Page();
+        await page.GotoAsync("/check/sample");
+        await page.GetByRole(AriaRole.Button, new() { Name = "复制清单" }).ClickAsync();
+        await Expect(page.Locator("#copied")).ToHaveTextAsync(new Regex("已复制|Ctrl"));
+    }
+
+    [Fact]
     public async Task With_the_keyboard_alone_a_finding_leads_to_its_cell_and_the_cell_back()
     {
         var page = await browser.Page();

@@ -50,9 +50,47 @@ public class WritingPdfTests
     public void A_character_that_no_font_has_is_reported()
     {
         var report = ReportGen.Zero() with { SignedBy = "示范市𠮷𪚥办公室" };
-        ReportWriter.MissingInPdf(report).ShouldBe(["𠮷", "𪚥"]);
+        ReportWriter.MissingInPdf(report).ShouldBe(["𪚥"]);
         ReportWriter.Write(report, ReportFileType.Pdf).Length.ShouldBeGreaterThan(1000);
         ReportWriter.MissingInPdf(ReportGen.Zero() with { SignedBy = "张喆、李珺、赵䶮" }).ShouldBeEmpty();
+    }
+
+    // Names of people in the table of general standard characters (通用规范汉字表) reach beyond the first plane.
+    [Fact]
+    public void Rare_characters_of_names_are_set_and_can_be_copied()
+    {
+        using var pdf = PdfDocument.Open(ReportWriter.Write(ReportGen.Zero() with { SignedBy = "示范市𬱖喆堃𠮷𫖯㛃办公室" }, ReportFileType.Pdf));
+        string.Concat(pdf.GetPages().SelectMany(p => p.Letters).Select(l => l.Value)).ShouldContain("示范市𬱖喆堃𠮷𫖯㛃办公室");
+    }
+
+    [Fact]
+    public void A_long_address_in_the_text_leaves_no_holes_between_the_characters()
+    {
+        var text = "本机关的公开内容可以在门户网站查阅，网址是https://www.nanling-example.gov.cn/zwgk/zfxxgk/fdzdgknr/index_2025_0001.html，也可以来函索取。";
+        foreach (var line in TextSetting.Lines([new(text, ReportFont.Serif)], 16, 442.2f, 32, justify: true))
+            foreach (var (one, next) in line.Characters.Zip(line.Characters.Skip(1)))
+                (next.X - one.X).ShouldBeLessThan(16 * 1.5f);
+    }
+
+    [Fact]
+    public void Figures_of_seven_digits_stay_on_one_line_in_the_narrowest_column()
+    {
+        var format = ReportGen.Zero().Format;
+        var report = ReportGen.Zero() with { Tables = format.Tables.ToDictionary(t => t.Id, t => ReportTable.Fill(t, _ => Figure.Of(1234567))) };
+        using var pdf = PdfDocument.Open(ReportWriter.Write(report, ReportFileType.Pdf));
+        var words = pdf.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text).ToList();
+        words.Count(w => w == "1234567").ShouldBe(200);
+    }
+
+    [Fact]
+    public void A_signature_never_stands_alone_on_a_page()
+    {
+        for (var lines = 1; lines < 30; lines++)
+        {
+            var section = new ReportSection(6, "六、其他需要报告的事项", [.. Enumerable.Repeat("依法收取信息处理费。", lines)]);
+            using var pdf = PdfDocument.Open(ReportWriter.Write(ReportGen.Zero() with { Sections = [section], Tables = new Dictionary<string, ReportTable>() }, ReportFileType.Pdf));
+            pdf.GetPages().Last().Text.ShouldContain("依法收取信息处理费。");
+        }
     }
 
     [Fact]

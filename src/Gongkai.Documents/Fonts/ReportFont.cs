@@ -11,6 +11,9 @@ sealed class ReportFont
     /// <summary>宋体, for body and tables, in place of 仿宋, of which no free face exists.</summary>
     public static ReportFont Serif { get; } = new("serif");
 
+    /// <summary>宋体 for rare characters of names: what the other faces lack. Few reports need it, so it is a font of its own.</summary>
+    public static ReportFont Rare { get; } = new("rare");
+
     /// <summary>Bold 宋体, for the title, in place of 小标宋.</summary>
     public static ReportFont Title { get; } = new("title");
 

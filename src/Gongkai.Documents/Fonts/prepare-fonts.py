@@ -21,11 +21,12 @@ from fontTools.ttLib import TTFont, newTable
 
 NOTO = "/usr/share/fonts/opentype/noto"
 FACES = [
-    # output, family, source, index of the simplified Chinese face, whole block of unified ideographs
-    ("serif", "Gongkai Serif", f"{NOTO}/NotoSerifCJK-Regular.ttc", 2, True),
-    ("title", "Gongkai Title", f"{NOTO}/NotoSerifCJK-Bold.ttc", 2, False),
-    ("hei", "Gongkai Hei", f"{NOTO}/NotoSansCJK-Regular.ttc", 2, False),
-    ("kai", "Gongkai Kai", "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf", -1, False),
+    # output, family, source, index of the simplified Chinese face, which characters
+    ("serif", "Gongkai Serif", f"{NOTO}/NotoSerifCJK-Regular.ttc", 2, "whole"),
+    ("rare", "Gongkai Rare", f"{NOTO}/NotoSerifCJK-Regular.ttc", 2, "rare"),
+    ("title", "Gongkai Title", f"{NOTO}/NotoSerifCJK-Bold.ttc", 2, "common"),
+    ("hei", "Gongkai Hei", f"{NOTO}/NotoSansCJK-Regular.ttc", 2, "common"),
+    ("kai", "Gongkai Kai", "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf", -1, "common"),
 ]
 
 # Characters outside GB 2312 that stand in names of people and places.
@@ -38,7 +39,10 @@ NAMES = ("喆珺旻堃昇犇淼焱垚翀翚赟璟玥晟钰玮珈瑄瑀璠璘琰�
          "颖飏飒馥駉驭驰骁骅骎骏骐骞骢髙鬯魃鲲鹄鹍鹏鹤鹭麒黛鼐龑龙龢㛃㬎㮾䓖䓫䗖䗛䗪䜣䝙䞍䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕䴖䴗䴘䴙䶮㑇㑊㕮㘎㙍㙘㙦㛚㛹㟃㠇㠓㤘㥄㧐㧑㧟㫰㬊㬚㭎㭕㰀㳇㳘㳚㴔㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮䃅䃎䅟䌹䎃䎖䏝䏡䏲䐃䓕䓛䓨")
 
 
-def characters(whole):
+def characters(which):
+    # All that the face has beyond the first block, the table of general standard characters (通用规范汉字表) among them: unpacked only for a report that needs it.
+    if which == "rare":
+        return set(range(0x3400, 0x4DC0)) | set(range(0x20000, 0x2F800)) | set(range(0x30000, 0x323B0))
     wanted = set(range(0x20, 0x7F)) | set(range(0xA0, 0x100)) | {0x2013, 0x2014, 0x2015, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x2030, 0x2103, 0x2116, 0x2120, 0x2212, 0x25A1}
     wanted |= set(range(0x2160, 0x216C)) | set(range(0x2460, 0x2474)) | set(range(0x3000, 0x3018)) | set(range(0xFF01, 0xFF5F)) | {0xFFE5}
     for high in range(0xA1, 0xF8):
@@ -48,7 +52,7 @@ def characters(whole):
             except UnicodeDecodeError:
                 pass
     wanted |= {ord(c) for c in NAMES}
-    if whole:
+    if which == "whole":
         wanted |= set(range(0x4E00, 0x9FD6))
     return wanted - set(range(0x2E80, 0x2FE0))
 
@@ -80,13 +84,13 @@ def rename(font, family):
         font["name"].setName(text, number, 3, 1, 0x409)
 
 
-def make(output, family, source, index, whole):
+def make(output, family, source, index, which):
     font = TTFont(source, fontNumber=index, lazy=True)
     options = subset.Options()
     options.layout_features, options.hinting, options.notdef_outline, options.glyph_names = [], False, True, False
     options.name_IDs, options.drop_tables = [0, 1, 2, 3, 4, 6, 13, 14], ["BASE", "GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "DSIG", "MERG", "meta", "kern"]
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=characters(whole))
+    subsetter.populate(unicodes=characters(which))
     subsetter.subset(font)
     if "CFF " in font:
         true_type(font)

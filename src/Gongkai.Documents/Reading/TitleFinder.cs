@@ -29,12 +29,18 @@ static partial class TitleFinder
                 if (At(lines, i, count, pattern) is { } title && (best is null || Says(title) > Says(best)))
                     best = title;
         if (best is not null)
-            return WithWholeName(best, lines, isNamed);
+            return Whole(WithWholeName(best, lines, isNamed), Compact(declared ?? ""), pattern);
         foreach (var part in (declared ?? "").Split('_', '|', '-', '—', '–', '>', '·'))
             if (Read(Compact(part), pattern) is var (agency, year))
                 return new(Compact(part), agency.Length == 0 ? null : agency, year, "网页标题", -1);
         return null;
     }
+
+    // A long name stands on several lines, and the last of them may read as a name by itself: what the file says of its own title tells.
+    static FoundTitle Whole(FoundTitle title, string declared, Regex pattern) =>
+        declared.Length > title.Text.Length && declared.EndsWith(title.Text, StringComparison.Ordinal) && Read(declared, pattern) is var (agency, year) && year == title.Year
+            ? title with { Text = declared, Agency = agency }
+            : title;
 
     static int Says(FoundTitle title) => (title.Year is null ? 0 : 2) + (title.Agency is null ? 0 : 1);
 

@@ -84,9 +84,31 @@ static class Composition
         return clean.ToString().Trim();
     }
 
+    const int TitleLine = 20;
+    const string EndOfPlace = "省市州盟区县旗乡镇";
+
     // Twenty characters of the title's size fill a line.
     static IReadOnlyList<string> Lines(string title, string agency) =>
-        title.Length > 20 && agency.Length > 0 && title.Length > agency.Length && title.StartsWith(agency, StringComparison.Ordinal) ? [agency, title[agency.Length..]] : [title];
+        title.Length > TitleLine && agency.Length > 0 && title.Length > agency.Length && title.StartsWith(agency, StringComparison.Ordinal)
+            ? [.. Balanced(agency), title[agency.Length..]]
+            : [title];
+
+    // A name of several lines is divided evenly, where it can behind the name of a place, so that no stump is left on the last line.
+    static IEnumerable<string> Balanced(string name)
+    {
+        for (var lines = (name.Length + TitleLine - 1) / TitleLine; lines > 1; lines--)
+        {
+            var even = (name.Length + lines - 1) / lines;
+            var least = Math.Max(1, name.Length - ((lines - 1) * TitleLine));
+            var most = Math.Min(TitleLine, name.Length - lines + 1);
+            var end = Enumerable.Range(least, most - least + 1).OrderBy(at => Math.Abs(at - even) - (EndOfPlace.Contains(name[at - 1]) ? 4 : 0)).First();
+            if (char.IsLowSurrogate(name[end]))
+                end++;
+            yield return name[..end];
+            name = name[end..];
+        }
+        yield return name;
+    }
 
     static TablePart Table(ReportTable table) => new(LayoutOf(table.Format), table);
 

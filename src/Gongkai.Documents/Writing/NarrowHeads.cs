@@ -26,7 +26,7 @@ static class NarrowHeads
     /// <summary>Type size in half points at which a figure fits its column on one line; no smaller than 5 points.</summary>
     public static int FigureHalfPoints(string text, double widthMm)
     {
-        var width = text.Sum(c => c < 0x80 ? 0.53 : 1.0);
+        var width = text.Sum(c => c < 0x80 ? 0.58 : 1.0);
         return text.Length > 14 ? 21 : Math.Clamp((int)(2 * (widthMm - (2 * PaddingMm)) * PointsPerMm / Math.Max(width, 1)), 10, 21);
     }
 }

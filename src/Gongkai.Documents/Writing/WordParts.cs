@@ -52,7 +52,7 @@ static class WordParts
         {Style("TableLabel", "表格左栏", "TableCell", "<w:jc w:val=\"left\"/>", "", custom: true)}
         {Style("AfterTable", "表后", "Normal", "<w:spacing w:line=\"200\" w:lineRule=\"exact\"/>", "<w:sz w:val=\"10\"/><w:szCs w:val=\"10\"/>", custom: true)}
         {Style("Footer", "footer", "Normal", "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>", $"{Face("宋体", "宋体")}<w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>")}
-        <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="34" w:type="dxa"/><w:right w:w="34" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+        <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="34" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="34" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
         <w:style w:type="table" w:customStyle="1" w:styleId="Statutory"><w:name w:val="法定表格"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{Line("top")}{Line("left")}{Line("bottom")}{Line("right")}{Line("insideH")}{Line("insideV")}</w:tblBorders></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style></w:styles>
         """);
 

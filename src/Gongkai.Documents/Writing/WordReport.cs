@@ -14,8 +14,9 @@ static class WordReport
     {
         var xml = new Markup();
         xml.Raw(WordParts.DocumentStart);
-        foreach (var part in Composition.Of(report))
-            Write(xml, part);
+        var parts = Composition.Of(report);
+        for (var i = 0; i < parts.Count; i++)
+            Write(xml, parts[i], i + 1 < parts.Count && parts[i + 1] is SignaturePart ? "<w:pPr><w:keepNext/></w:pPr>" : "");
         xml.Raw(WordParts.DocumentEnd);
         return OfficePackage.Write(
             ("[Content_Types].xml", WordParts.ContentTypes),
@@ -31,20 +32,33 @@ static class WordReport
             ("docProps/app.xml", WordParts.Application));
     }
 
-    static void Write(Markup xml, Part part)
+    // A signature must not stand alone on a page: the text before it keeps with it.
+    static void Write(Markup xml, Part part, string keep)
     {
         switch (part)
         {
-            case TitlePart title: Label(xml.Raw("<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr>"), title.Lines); xml.Raw("</w:p>"); break;
+            case TitlePart title: Title(xml, title); break;
             case HeadingPart heading: Paragraph(xml, "Heading1", heading.Text); break;
             case ParagraphPart { IsHeading: true } heading: Paragraph(xml, "Heading2", heading.Text); break;
             case ParagraphPart { Lead: > 0 } paragraph:
-                Run(Run(xml.Raw("<w:p>"), paragraph.Text[..paragraph.Lead], "<w:rStyle w:val=\"Lead\"/>"), paragraph.Text[paragraph.Lead..]).Raw("</w:p>");
+                Run(Run(xml.Raw("<w:p>").Raw(keep), paragraph.Text[..paragraph.Lead], "<w:rStyle w:val=\"Lead\"/>"), paragraph.Text[paragraph.Lead..]).Raw("</w:p>");
                 break;
-            case ParagraphPart paragraph: Run(xml.Raw("<w:p>"), paragraph.Text).Raw("</w:p>"); break;
+            case ParagraphPart paragraph: Run(xml.Raw("<w:p>").Raw(keep), paragraph.Text).Raw("</w:p>"); break;
             case TablePart table: Table(xml, table); break;
             case SignaturePart signature: Signature(xml, signature); break;
         }
+    }
+
+    // A long name is not broken by force, or copied text would hold the breaks: the paragraph is drawn in until it breaks evenly of itself.
+    static void Title(Markup xml, TitlePart title)
+    {
+        var widest = title.Lines.Max(l => l.Sum(c => c < 0x80 ? 0.5 : 1));
+        var indent = title.Lines.Count > 2 ? Math.Max(0, Twips(156) - (int)(((widest * 22) + 4) * 20)) / 2 : 0;
+        xml.Raw("<w:p><w:pPr><w:pStyle w:val=\"Title\"/>");
+        if (indent > 0)
+            xml.Raw($"<w:ind w:left=\"{indent}\" w:right=\"{indent}\" w:firstLineChars=\"0\" w:firstLine=\"0\"/>");
+        Label(xml.Raw("</w:pPr>"), title.Lines.Count > 1 ? [string.Concat(title.Lines.SkipLast(1)), title.Lines[^1]] : title.Lines);
+        xml.Raw("</w:p>");
     }
 
     static void Paragraph(Markup xml, string style, string text) => Run(xml.Raw($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"), text).Raw("</w:p>");
@@ -90,9 +104,9 @@ static class WordReport
         xml.Raw("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/></w:pPr></w:p>");
     }
 
-    // A short table stays on one page, a head stays with what follows it, and an inner group is not divided: Word cannot repeat its label.
+    // A short table stays on one page, a head stays with what follows it, an inner group is not divided, and the last rows stay together: Word cannot repeat its label.
     static bool KeepsNext(TableLayout layout, IReadOnlyList<IReadOnlyList<LayoutCell>> rows, int row) =>
-        row < rows.Count - 1 && (layout.HeaderRows == 0 || rows.Count <= layout.HeaderRows + 2 || row < layout.HeaderRows
+        row < rows.Count - 1 && (layout.HeaderRows == 0 || rows.Count <= layout.HeaderRows + 2 || row < layout.HeaderRows || row >= rows.Count - 3
             || rows[row].Any(c => c.Kind == LayoutKind.RowHead && c.Column > 0 && c.Row + c.RowSpan > row + 1));
 
     static void Cell(Markup xml, TablePart part, LayoutCell cell, bool begins, bool keepNext)

@@ -4,11 +4,12 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 
 namespace Gongkai.Commands;
 
 /// <summary>The commands of the program and what they share: help in Chinese with an example, how errors are said, and the exit codes.</summary>
-static class CommandLine
+static partial class CommandLine
 {
     /// <summary>Exit code: everything in order.</summary>
     public const int Ok = 0;
@@ -36,7 +37,7 @@ static class CommandLine
         GiveHelpExamples(root);
         var parsed = root.Parse(args);
         if (parsed.Action is not HelpWithExample && (parsed.Errors.Count > 0 || Strays(parsed).Any()))
-            return Fail($"{Explain(parsed)}。用法见：gongkai {Path(parsed.CommandResult.Command, root)}--help");
+            return Fail($"{Explain(parsed)}用法见：gongkai {Path(parsed.CommandResult.Command, root)}--help");
         try
         {
             // Errors are ours to say: in one sentence, without a stack trace. A stopped server ends its requests before it goes.
@@ -85,21 +86,35 @@ static class CommandLine
     {
         FileNotFoundException { FileName: { } name } => $"没有找到文件 {name}",
         DirectoryNotFoundException => $"没有找到目录：{trouble.Message}",
-        UnauthorizedAccessException => $"没有权限：{trouble.Message}",
+        UnauthorizedAccessException => Named().Match(trouble.Message) is { Success: true } named ? $"没有权限读写 {named.Groups[1].Value}" : "没有权限读写，或者输出已经关闭",
         IOException { HResult: DiskFull } => "磁盘已满，没有写入；请腾出空间后重试",
+        IOException { HResult: ReadOnly } => "所在磁盘是只读的",
         _ => $"读写文件出错：{trouble.Message}",
     };
 
     const int DiskFull = 28; // ENOSPC
+    const int ReadOnly = 30; // EROFS
+
+    [GeneratedRegex("^Option '(.+)' is required")]
+    private static partial Regex Required();
+
+    [GeneratedRegex("'(.+)'")]
+    private static partial Regex Named();
 
     static string Explain(ParseResult parsed)
     {
         if (parsed.UnmatchedTokens.Concat(Strays(parsed)).FirstOrDefault() is not { } unknown)
-            return string.Join("；", parsed.Errors.Select(e => e.Message.TrimEnd('.', '。')).Distinct());
+            return string.Join("；", parsed.Errors.Select(InChinese).Distinct()) + "。";
         var known = parsed.CommandResult.Command.Children.SelectMany(c => c is Option option ? option.Aliases.Append(option.Name) : [c.Name]);
         var nearest = known.Select(k => (Name: k, Distance: Distance(k, unknown))).Where(k => k.Distance <= Math.Max(1, unknown.Length / 3)).OrderBy(k => k.Distance).FirstOrDefault().Name;
-        return $"不认识“{unknown}”" + (nearest is null ? "" : $"，是不是 {nearest}？");
+        return $"不认识“{unknown}”" + (nearest is null ? "。" : $"，是不是 {nearest}？");
     }
+
+    // The parser's own translation lacks this one.
+    static string InChinese(ParseError error) =>
+        Required().Match(error.Message) is { Success: true } missing
+            ? $"缺少 {missing.Groups[1].Value}"
+            : error.Message.TrimEnd('.', '。');
 
     static int Distance(string one, string other)
     {

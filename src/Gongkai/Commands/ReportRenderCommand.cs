@@ -23,30 +23,44 @@ static class ReportRenderCommand
             return CommandLine.Fail($"不能生成 {unknown}：扩展名应当是 .docx .pdf .html .xlsx .json .txt 之一");
         if (outputs.FirstOrDefault(o => Path.GetDirectoryName(Path.GetFullPath(o)) is { } folder && !Directory.Exists(folder)) is { } nowhere)
             return CommandLine.Fail($"不能生成 {nowhere}：所在目录不存在");
+        if (outputs.FirstOrDefault(Directory.Exists) is { } occupied)
+            return CommandLine.Fail($"不能生成 {occupied}：这是一个目录");
         var result = ReportFiles.Read(path, stop);
         if (result.Report is not { } report)
             return CommandLine.Fail($"{path} 不能读取：{result.Unreadable}");
-        // All forms are made before the first is written, and each replaces its file at once: nothing half-written is left.
-        var files = outputs.Select(o => (Path: o, Bytes: ReportWriter.Write(report, ReportWriter.TypeOf(o)!.Value))).ToList();
-        foreach (var (target, bytes) in files)
+        if (outputs.Any(o => ReportWriter.TypeOf(o) == ReportFileType.Pdf) && ReportWriter.MissingInPdf(report) is { Count: > 0 } missing)
+            Console.Error.WriteLine($"gongkai: 提醒：PDF 的字库里没有“{string.Concat(missing)}”，PDF 里显示为 □，其他格式不受影响");
+        // All forms are made and written beside their places before the first takes its place: either all files are new or none is.
+        var files = outputs.Distinct().Select(o => (Path: o, Part: $"{o}.{Environment.ProcessId}.part", Bytes: ReportWriter.Write(report, ReportWriter.TypeOf(o)!.Value))).ToList();
+        try
         {
-            await WriteWhole(target, bytes, stop);
-            output.WriteLine($"已生成 {target}（{bytes.Length:N0} 字节）");
+            foreach (var (target, part, bytes) in files)
+                if (await Trouble(() => File.WriteAllBytesAsync(part, bytes, stop)) is { } trouble)
+                    return CommandLine.Fail($"不能写入 {target}：{trouble}");
+            foreach (var (target, part, bytes) in files)
+            {
+                File.Move(part, target, overwrite: true);
+                output.WriteLine($"已生成 {target}（{bytes.Length:N0} 字节）");
+            }
+        }
+        finally
+        {
+            foreach (var (_, part, _) in files)
+                File.Delete(part);
         }
         return CommandLine.Ok;
     }
 
-    static async Task WriteWhole(string target, byte[] bytes, CancellationToken stop)
+    static async Task<string?> Trouble(Func<Task> write)
     {
-        var part = $"{target}.{Environment.ProcessId}.part";
         try
         {
-            await File.WriteAllBytesAsync(part, bytes, stop);
-            File.Move(part, target, overwrite: true);
+            await write();
+            return null;
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(part);
+            return e is FileNotFoundException or DirectoryNotFoundException ? "这个目录里不能新建文件" : CommandLine.Sentence(e);
         }
     }
 }

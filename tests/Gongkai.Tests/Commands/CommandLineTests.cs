@@ -58,6 +58,45 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Either_all_forms_are_written_or_none()
+    {
+        var source = await Report("完好.json");
+        var occupied = Directory.CreateDirectory(Path.Combine(folder, "占用.pdf")).FullName;
+        var run = await Run.Gongkai("report", "render", source, "--out", Path.Combine(folder, "a.docx"), "--out", occupied);
+        run.Exit.ShouldBe(2);
+        run.Error.ShouldContain("占用.pdf：这是一个目录");
+        Directory.GetFiles(folder).ShouldBe([source]);
+
+        var good = await Run.Gongkai("report", "render", source, "--out", Path.Combine(folder, "a.docx"), "--out", Path.Combine(folder, "a.pdf"));
+        good.Exit.ShouldBe(0);
+        Directory.GetFiles(folder).Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_character_that_the_pdf_lacks_is_named_on_the_error_stream()
+    {
+        var source = await Report("生僻字.json", "示范市𪚥局");
+        var run = await Run.Gongkai("report", "render", source, "--out", Path.Combine(folder, "a.pdf"));
+        run.Exit.ShouldBe(0);
+        run.Error.ShouldContain("没有“𪚥”");
+    }
+
+    [Fact]
+    public async Task A_missing_option_is_asked_for_in_Chinese()
+    {
+        var run = await Run.Gongkai("report", "render", "x.json");
+        run.Exit.ShouldBe(2);
+        run.Error.Trim().ShouldBe("gongkai: 缺少 --out。用法见：gongkai report render --help");
+    }
+
+    async Task<string> Report(string name, string signer = "示范市南岭区民政局")
+    {
+        var path = Path.Combine(folder, name);
+        await File.WriteAllBytesAsync(path, Gongkai.Documents.Writing.ReportJson.Write(Reports.Sample.Report() with { SignedBy = signer }), TestContext.Current.CancellationToken);
+        return path;
+    }
+
+    [Fact]
     public async Task The_version_is_printed_with_its_commit()
     {
         var run = await Run.Gongkai("--version");

@@ -166,6 +166,11 @@ public sealed class CheckPageTests(RunningSite site) : IClassFixture<RunningSite
         var compared = await page.Send("/check/compare");
         compared.Html.ShouldContain("<svg class=\"chart\"");
         compared.Text.ShouldContain("示范市第60局 2025 年");
+        using var zip = new ZipArchive(await (await compared.Post("/check/compare?type=xlsx")).Content.ReadAsStreamAsync(Stop));
+        using var sheet = new StreamReader(zip.GetEntry("xl/worksheets/sheet2.xml")!.Open());
+        var rows = await sheet.ReadToEndAsync(Stop);
+        rows.ShouldContain("示范市第60局");
+        rows.ShouldContain("予以公开");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ static class PdfReport
 
     /// <summary>Characters of the report that no font has and that stand as □ in the PDF, each once.</summary>
     public static IReadOnlyList<string> Missing(AnnualReport report) =>
-        [.. Composition.Of(report).SelectMany(Texts).SelectMany(t => t.EnumerateRunes()).Where(r => ReportFont.Serif.Advance(r.Value) is null).Distinct().Select(r => r.ToString())];
+        [.. Composition.Of(report).SelectMany(Texts).SelectMany(t => t.EnumerateRunes()).Where(r => ReportFont.Serif.Advance(r.Value) is null && ReportFont.Rare.Advance(r.Value) is null).Distinct().Select(r => r.ToString())];
 
     static IEnumerable<string> Texts(Part part) => part switch
     {
@@ -59,7 +59,7 @@ static class PdfReport
             case ParagraphPart paragraph:
                 Paragraph(pages, paragraph.Lead > 0
                     ? [new(paragraph.Text[..paragraph.Lead], ReportFont.Kai), new(paragraph.Text[paragraph.Lead..], ReportFont.Serif)]
-                    : [new(paragraph.Text, ReportFont.Serif)]);
+                    : [new(paragraph.Text, ReportFont.Serif)], next as SignaturePart);
                 break;
             case TablePart table: Table(pages, new(table)); break;
             case SignaturePart signature: Signature(pages, signature); break;
@@ -90,15 +90,21 @@ static class PdfReport
         Lines(pages, lines);
     }
 
-    static void Paragraph(PdfPages pages, IReadOnlyList<Run> runs) => Lines(pages, TextSetting.Lines(runs, BodySize, PdfPages.Width, 2 * BodySize, justify: true));
-
-    static void Lines(PdfPages pages, IReadOnlyList<SetLine> lines)
+    // A signature must not stand alone on a page: the last two lines of the text go with it.
+    static void Paragraph(PdfPages pages, IReadOnlyList<Run> runs, SignaturePart? signature)
     {
-        foreach (var line in lines)
+        var lines = TextSetting.Lines(runs, BodySize, PdfPages.Width, 2 * BodySize, justify: true);
+        Lines(pages, lines, signature is null ? lines.Count : Math.Max(0, lines.Count - 2), signature is null ? 0 : (SignatureLines(signature).Count + 1) * LineHeight);
+    }
+
+    // From the line `kept` on, lines stay together, and with `more` below them.
+    static void Lines(PdfPages pages, IReadOnlyList<SetLine> lines, int kept = int.MaxValue, float more = 0)
+    {
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (pages.Room < LineHeight)
+            if (pages.Room < (i == kept ? ((lines.Count - i) * LineHeight) + more : LineHeight))
                 pages.NewPage();
-            pages.Line(line, BodySize, PdfPages.Left, pages.Y + Baseline);
+            pages.Line(lines[i], BodySize, PdfPages.Left, pages.Y + Baseline);
             pages.Y += LineHeight;
         }
     }
@@ -115,14 +121,18 @@ static class PdfReport
     // Four characters from the right, one line free above, agency and date on one page.
     static void Signature(PdfPages pages, SignaturePart signature)
     {
-        var texts = new[] { signature.Agency, signature.Date }.OfType<string>().ToList();
+        var lines = SignatureLines(signature);
         pages.Y += LineHeight;
-        if (pages.Room < texts.Count * LineHeight)
+        if (pages.Room < lines.Count * LineHeight)
             pages.NewPage();
-        foreach (var line in texts.SelectMany(t => TextSetting.Lines([new(t, ReportFont.Serif)], BodySize, PdfPages.Width - (4 * BodySize))))
+        foreach (var line in lines)
         {
-            pages.Line(line, BodySize, PdfPages.Left + PdfPages.Width - (4 * BodySize) - line.Width, pages.Y + Baseline);
+            // A name too long for the space beside those four characters takes it.
+            pages.Line(line, BodySize, PdfPages.Left + Math.Max(0, PdfPages.Width - (4 * BodySize) - line.Width), pages.Y + Baseline);
             pages.Y += LineHeight;
         }
     }
+
+    static List<SetLine> SignatureLines(SignaturePart signature) =>
+        [.. new[] { signature.Agency, signature.Date }.OfType<string>().SelectMany(t => TextSetting.Lines([new(t, ReportFont.Serif)], BodySize, PdfPages.Width))];
 }

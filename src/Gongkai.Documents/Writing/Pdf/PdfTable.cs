@@ -10,6 +10,7 @@ namespace Gongkai.Documents.Writing.Pdf;
 sealed class PdfTable
 {
     const float LineHeight = 12.8f, Above = 1.6f;
+    const int LeastRowsLeft = 3;
     const float Padding = (float)NarrowHeads.PaddingMm * PdfPages.PointsPerMm;
 
     readonly TablePart part;
@@ -46,7 +47,7 @@ sealed class PdfTable
             while (to < heights.Length && head + Sum(from, Next(to)) <= pages.Room)
                 to = Next(to);
             if (to < heights.Length)
-                to = BeforeGroup(from, to);
+                to = BeforeGroup(from, Math.Min(to, Math.Max(from + 1, heights.Length - LeastRowsLeft)));
             Rows(pages, 0, HeaderRows);
             Rows(pages, from, to);
             from = to;

@@ -22,6 +22,13 @@ static class TextSetting
 {
     const string NeverFirst = "、。，；：？！）》〉」』】〕〗”’…—·％%.,;:?!)]}〞ー々℃‰°";
     const string NeverLast = "（《〈「『【〔〖“‘([{￥$№§";
+    const string Joints = "/-_.?&=@";
+
+    // An address that would leave more than this part of a line empty is broken at a joint.
+    const float MostEmpty = 0.12f;
+
+    // Characters drawn further apart than this, in ems, read worse than a ragged line.
+    const float MostStretch = 0.4f;
 
     /// <summary>Sign that stands for a character which no font has.</summary>
     public const int Missing = '□';
@@ -47,16 +54,17 @@ static class TextSetting
             var last = end;
             while (last > start + 1 && units[last - 1].IsSpace)
                 last--;
-            lines.Add(Line(units, start, last, lines.Count == 0 ? indent : 0, justify && end < units.Count ? room : null));
+            lines.Add(Line(units, start, last, lines.Count == 0 ? indent : 0, justify && end < units.Count ? room : null, size * MostStretch));
             start = end;
         }
         return lines;
     }
 
-    /// <summary>Code point and the font that has it: the one asked for, the serif, or the sign for what is missing.</summary>
+    /// <summary>Code point and the font that has it: the one asked for, the serif, the one of rare characters, or the sign for what is missing.</summary>
     public static (int Character, ReportFont Font, float Advance) Choose(int character, ReportFont font) =>
         font.Advance(character) is { } own ? (character, font, own)
         : ReportFont.Serif.Advance(character) is { } other ? (character, ReportFont.Serif, other)
+        : ReportFont.Rare.Advance(character) is { } rare ? (character, ReportFont.Rare, rare)
         : (Missing, ReportFont.Serif, ReportFont.Serif.Advance(Missing) ?? 1);
 
     // What must not be broken: a Chinese character, or a word of Latin letters and digits.
@@ -108,11 +116,27 @@ static class TextSetting
             return end;
         for (var at = end; at > start; at--)
             if (!Contains(NeverFirst, units[at].First) && !Contains(NeverLast, units[at - 1].Last))
-                return at;
+                return BreakAtJoint(units, at, room - units.Skip(start).Take(at - start).Sum(u => u.Width), room * MostEmpty) ? at + 1 : at;
         if (end > start)
             return end;
         Split(units, start, room);
         return start + 1;
+    }
+
+    // The joint that is nearest to the end of the line; false when the word has none there, or little would be gained.
+    static bool BreakAtJoint(List<Unit> units, int index, float left, float tolerated)
+    {
+        if (left <= tolerated)
+            return false;
+        var (word, count, used) = (units[index].Characters, 0, 0f);
+        for (var i = 0; i < word.Count - 1 && (used += word[i].Width) <= left; i++)
+            if (Contains(Joints, word[i].Character))
+                count = i + 1;
+        // A decimal or a date stays whole, however far it stands from the end.
+        if (count == 0 || word.TrueForAll(c => !char.IsAsciiLetter((char)c.Character)))
+            return false;
+        SplitAfter(units, index, count);
+        return true;
     }
 
     // A word longer than a line is broken where the line ends.
@@ -121,19 +145,26 @@ static class TextSetting
         var (word, count, used) = (units[index].Characters, 0, 0f);
         while (count < word.Count && (count == 0 || used + word[count].Width <= room))
             used += word[count++].Width;
-        if (count == word.Count)
-            return;
-        units[index] = new(word[..count], used, word[0].Character, word[count - 1].Character);
+        if (count < word.Count)
+            SplitAfter(units, index, count);
+    }
+
+    static void SplitAfter(List<Unit> units, int index, int count)
+    {
+        var word = units[index].Characters;
+        units[index] = new(word[..count], word[..count].Sum(c => c.Width), word[0].Character, word[count - 1].Character);
         units.Insert(index + 1, new(word[count..], word[count..].Sum(c => c.Width), word[count].Character, word[^1].Character));
     }
 
-    static SetLine Line(List<Unit> units, int start, int end, float indent, float? fill)
+    static SetLine Line(List<Unit> units, int start, int end, float indent, float? fill, float most)
     {
         var natural = 0f;
         for (var i = start; i < end; i++)
             natural += units[i].Width;
         var gaps = end - start - 1;
         var extra = fill is { } room && gaps > 0 ? Math.Max(0, room - natural) / gaps : 0;
+        if (extra > most)
+            extra = 0;
         var characters = new List<SetCharacter>();
         var x = indent;
         for (var i = start; i < end; i++)

@@ -93,7 +93,8 @@ async function copy(event) {
     await navigator.clipboard.writeText(text.value);
     done = true;
   } catch {
-    // Over plain HTTP browsers have no clipboard; the older way still works.
+    // Over plain HTTP browsers have no clipboard; the older way still works, on a text that can be seen.
+    text.closest("details")?.setAttribute("open", "");
     text.select();
     done = document.execCommand("copy");
   }

@@ -9,10 +9,16 @@ for (const name of ["dragenter", "dragover"]) form.addEventListener(name, event 
   form.classList.add("over");
 });
 for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => form.classList.remove("over"));
-form.addEventListener("drop", event => {
+form.addEventListener("drop", async event => {
   event.preventDefault();
-  if (!event.dataTransfer.files.length) return;
-  picker.files = event.dataTransfer.files;
+  // The list of what was dropped is emptied once the event is over.
+  const entries = [...event.dataTransfer.items].map(item => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (entries.some(entry => entry.isDirectory)) say("正在打开文件夹…");
+  const files = entries.length ? (await Promise.all(entries.map(filesOf))).flat() : [...event.dataTransfer.files];
+  if (!files.length) return say("这里面没有可以校验的文件。");
+  const chosen = new DataTransfer();
+  for (const file of files) chosen.items.add(file);
+  picker.files = chosen.files;
   form.requestSubmit();
 });
 form.addEventListener("submit", event => {
@@ -22,6 +28,19 @@ form.addEventListener("submit", event => {
   if (files.length > limits.most) return say(`选了 ${files.length} 份，一次最多 ${limits.most} 份，请分批上传。`);
   run(files);
 });
+
+// A folder gives what reports may be in it, its own folders included; a file that was dropped by itself is never left out.
+async function filesOf(entry, inside = false) {
+  if (entry.isFile) {
+    const kinds = picker.accept.split(",");
+    if (inside && (entry.name.startsWith("~$") || !kinds.some(kind => entry.name.toLowerCase().endsWith(kind)))) return [];
+    return [await new Promise((done, failed) => entry.file(done, failed))];
+  }
+  const reader = entry.createReader(), found = [];
+  // A browser hands a folder out in parts of a hundred.
+  for (let part; (part = await new Promise((done, failed) => reader.readEntries(done, failed))).length;) found.push(...part);
+  return (await Promise.all(found.map(inner => filesOf(inner, true)))).flat();
+}
 
 async function run(files) {
   const stop = new AbortController();

@@ -11,6 +11,9 @@ namespace Gongkai.Features.Reports.Checking;
 /// </summary>
 public static class BarChart
 {
+    // What the space for labels holds at the type size of the stylesheet.
+    const double MostEms = (Labels - 8) / 13.0;
+
     const int Width = 720, Labels = 220, Numbers = 56, Bar = 14, Gap = 14, Top = 44;
 
     /// <summary>Most rows drawn; the table beneath holds all.</summary>
@@ -49,7 +52,13 @@ public static class BarChart
     }
 
     // The end of an agency's name tells it apart: 示范市南岭区民政局 → …南岭区民政局 2025 年.
-    static string Short(string label) => label.Length > 15 ? "…" + label[^14..] : label;
+    static string Short(string label)
+    {
+        var (start, width) = (label.Length, 0.0);
+        while (start > 0 && (width += label[start - 1] < 0x80 ? 0.6 : 1) <= MostEms)
+            start--;
+        return start == 0 ? label : "…" + label[(start + 1)..];
+    }
 
     static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -18,6 +18,9 @@ public static class CheckPages
     /// <summary>Several reports side by side.</summary>
     public const string Compare = "/check/compare";
 
+    /// <summary>The comparison as a workbook.</summary>
+    public const string ComparisonFile = "/check/compare?type=xlsx";
+
     /// <summary>Reads one file for the script of the start page.</summary>
     public const string Read = "/check/read";
 

@@ -27,6 +27,15 @@ public sealed record ReportComparison(ComparisonTable Flow, ComparisonTable Outc
             [.. reports.SelectMany(now => reports.Where(then => then.Year == now.Year - 1 && ReportBatch.SameAgency(then.Agency, now.Agency)).SelectMany(then => Change(then, now)))]);
     }
 
+    /// <summary>A workbook: a sheet for each table, and one for the years that follow each other. An unknown figure is an empty cell.</summary>
+    public byte[] Xlsx() => Spreadsheet.Write(
+    [
+        .. new[] { Flow, Outcomes, Applicants }.Select(t => new Sheet(t.Name, ["机关", "年度", .. t.Columns], [32, 8, .. t.Columns.Select(_ => 14)],
+            [.. t.Rows.Select(r => (IReadOnlyList<object?>)[r.Agency, r.Year, .. r.Values])])),
+        new("与上年相比", ["机关", "年度", "指标", "上年", "本年", "增减", "同比"], [32, 8, 14, 10, 10, 10, 18],
+            [.. Changes.Select(c => (IReadOnlyList<object?>)[c.Agency, c.Year, c.Name, c.Then, c.Now, c.Difference, c.RateText])]),
+    ]);
+
     static ComparisonTable Table(string name, List<AnnualReport> reports, Func<AnnualReport, IEnumerable<(string Column, decimal? Value)>> values)
     {
         var rows = reports.Select(r => (Report: r, Values: values(r).ToList())).ToList();

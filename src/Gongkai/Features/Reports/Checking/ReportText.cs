@@ -6,5 +6,5 @@ static class ReportText
     const int CharactersALine = 44;
 
     /// <summary>Height of the box that shows a text without scrolling, within reason.</summary>
-    public static int Rows(string text) => Math.Clamp(text.Split('\n').Sum(p => 1 + (p.Length / CharactersALine)), 2, 24);
+    public static int Rows(string text) => Math.Clamp(text.Split('\n').Sum(p => 1 + (p.Length / CharactersALine)), 1, 24);
 }

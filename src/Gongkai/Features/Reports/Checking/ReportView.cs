@@ -1,4 +1,5 @@
 using Gongkai.Documents.Reading;
+using Gongkai.Documents.Writing;
 using Gongkai.Rules.Reports;
 
 namespace Gongkai.Features.Reports.Checking;
@@ -66,6 +67,9 @@ public sealed class ReportView
 
     /// <summary>Number of warnings.</summary>
     public int Warnings => Findings.Count(f => f.Severity == Severity.Warning);
+
+    /// <summary>Characters that the PDF cannot show.</summary>
+    public IReadOnlyList<string> MissingInPdf => ReportWriter.MissingInPdf(Report);
 
     /// <summary>The findings shown, each with its number.</summary>
     public IEnumerable<(int Number, Finding Finding)> Shown => Findings.Index().Where(f => Filter.Shows(f.Item));

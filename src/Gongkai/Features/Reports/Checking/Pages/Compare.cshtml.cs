@@ -19,13 +19,13 @@ public sealed class CompareModel : PageModel
     /// <summary>Nothing is kept, so nothing can be shown without the form.</summary>
     public IActionResult OnGet() => Redirect(CheckPages.Start);
 
-    /// <summary>Compares the batch.</summary>
-    public IActionResult OnPost(CancellationToken stop)
+    /// <summary>Compares the batch, on a page or in a workbook.</summary>
+    public IActionResult OnPost(string? type, CancellationToken stop)
     {
         var batch = BatchView.Of(SentReport.Batch(Request.Form), null, stop);
         if (batch.Reports.Count == 0)
             return Redirect(CheckPages.Start);
         (Held, Comparison) = (batch.Held, ReportComparison.Of(batch.Reports));
-        return Page();
+        return type == "xlsx" ? File(Comparison.Xlsx(), Spreadsheet.MediaType, $"年报横向比较（{Comparison.Flow.Rows.Count}份）.xlsx") : Page();
     }
 }
