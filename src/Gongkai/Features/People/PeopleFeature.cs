@@ -1,3 +1,4 @@
+using Gongkai.Features.People.Passkeys;
 using Gongkai.Web;
 
 namespace Gongkai.Features.People;
@@ -11,5 +12,11 @@ static class PeopleFeature
         Policies.Add(services);
         services.AddScoped<SignInDesk>();
         services.AddScoped<OneTimeLinks>();
+        services.AddScoped<PasskeyDesk>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPasskeys();
     }
 }
