@@ -1,4 +1,5 @@
 using Gongkai.Features.People.Passkeys;
+using Gongkai.Features.People.SingleSignOn;
 using Gongkai.Web;
 
 namespace Gongkai.Features.People;
@@ -13,10 +14,14 @@ static class PeopleFeature
         services.AddScoped<SignInDesk>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<PasskeyDesk>();
+        services.AddSingleton<SingleSignOnServer>();
+        services.AddSingleton<SingleSignOnAnswers>();
+        services.AddScoped<SingleSignOnDesk>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPasskeys();
+        routes.MapSingleSignOn();
     }
 }
