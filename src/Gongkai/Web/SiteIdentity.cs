@@ -17,12 +17,15 @@ public sealed class SiteIdentity(IServiceScopeFactory scopes, TimeProvider time,
     /// <summary>The identity now. While the database does not answer it is the last one known, because error pages show it too.</summary>
     public async ValueTask<Identity> Get()
     {
-        if (latest is { } known && time.GetElapsedTime(known.At) < Fresh)
+        if (latest is { } known && known.At != long.MinValue && time.GetElapsedTime(known.At) < Fresh)
             return known.Identity;
         var identity = await Read();
         latest = new(identity, time.GetTimestamp());
         return identity;
     }
+
+    /// <summary>Has it read again, after an act here that changed a setting or the agency; other processes learn of it within seconds.</summary>
+    public void Forget() => latest = latest is { } known ? known with { At = long.MinValue } : null;
 
     async Task<Identity> Read()
     {
