@@ -4,7 +4,9 @@ using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Gongkai.Features.People.SingleSignOn;
 
@@ -34,6 +36,14 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
         }
         await scope.ServiceProvider.GetRequiredService<SignInDesk>().Begin(context.HttpContext, person, "oidc", stop);
         context.HttpContext.Response.Redirect(LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home);
+    }
+
+    /// <summary>Refuses an unsigned token. The framework takes one that comes by the server's own connection; whoever stands in between could make it.</summary>
+    public static Task Validated(TokenValidatedContext context)
+    {
+        if (context.SecurityToken.SignatureAlgorithm is null or "" or SecurityAlgorithms.None)
+            context.Fail("The token is not signed.");
+        return Task.CompletedTask;
     }
 
     /// <summary>Leads back when the answer did not hold.</summary>

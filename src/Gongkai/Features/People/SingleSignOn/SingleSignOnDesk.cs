@@ -26,10 +26,17 @@ public sealed class SingleSignOnForm
 }
 
 /// <summary>Changes how people sign in at a server of the authority above.</summary>
-public sealed class SingleSignOnDesk(GongkaiContext data, Acts acts, InstallationKeys keys)
+public sealed class SingleSignOnDesk(GongkaiContext data, Acts acts, InstallationKeys keys, SiteIdentity identity)
 {
     /// <summary>Saves the settings, or turns single sign-on off.</summary>
-    public Task<ActResult> Save(Officer officer, SingleSignOnForm form, CancellationToken stop) => acts.Do(officer.Actor, async records =>
+    public async Task<ActResult> Save(Officer officer, SingleSignOnForm form, CancellationToken stop)
+    {
+        var result = await acts.Do(officer.Actor, records => Change(form, records, stop), stop);
+        identity.Forget();
+        return result;
+    }
+
+    async Task<ActResult> Change(SingleSignOnForm form, ActRecords records, CancellationToken stop)
     {
         var authority = form.Authority?.Trim().TrimEnd('/') ?? "";
         var off = authority.Length == 0;
@@ -49,7 +56,7 @@ public sealed class SingleSignOnDesk(GongkaiContext data, Acts acts, Installatio
             Put(settings, SingleSignOnSettings.SecretKey, keys.Seal(secret, SingleSignOnSettings.SecretPurpose).Cipher);
         records.Add("settings.sso.changed", new("settings", "sso", "统一身份认证"), Told(before), off ? null : new { authority, client = form.Client!.Trim(), secretChanged = form.Secret is { Length: > 0 } });
         return ActResult.DoneSaying(off ? "已关闭统一身份认证。" : "已保存。请退出后用统一身份认证登录一次，确认可用。");
-    }, stop);
+    }
 
     static object? Told(SingleSignOnSettings? settings) => settings is null ? null : new { authority = settings.Authority, client = settings.Client };
 

@@ -1,3 +1,4 @@
+using Gongkai.Features.Desk;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 
@@ -16,7 +17,7 @@ static class SingleSignOnRoutes
     {
         var back = (string?)context.Request.Query["return"];
         if (await Settings(context) is { } settings)
-            await context.RequestServices.GetRequiredService<SingleSignOnServer>().Lead(context, settings, LocalAddress.IsLocal(back) ? back : null);
+            await context.RequestServices.GetRequiredService<SingleSignOnServer>().Lead(context, settings, LocalAddress.IsLocal(back) ? back! : DeskPages.Home);
         else
             context.Response.StatusCode = StatusCodes.Status404NotFound;
     }

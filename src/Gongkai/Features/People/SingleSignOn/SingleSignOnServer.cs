@@ -45,7 +45,10 @@ public sealed class SingleSignOnServer(IServiceProvider services, InstallationKe
     (SingleSignOnSettings Settings, OpenIdConnectOptions Options)? made;
 
     /// <summary>Leads to the server.</summary>
-    public async Task Lead(HttpContext request, SingleSignOnSettings settings, string? @return) =>
+    /// <param name="request">The request.</param>
+    /// <param name="settings">The server.</param>
+    /// <param name="return">Where to go afterwards, an address of this site.</param>
+    public async Task Lead(HttpContext request, SingleSignOnSettings settings, string @return) =>
         await (await Handler(request, settings)).ChallengeAsync(new() { RedirectUri = @return });
 
     /// <summary>Takes the server's answer: begins a session, or leads back to the sign-in page with the reason.</summary>
@@ -84,7 +87,7 @@ public sealed class SingleSignOnServer(IServiceProvider services, InstallationKe
             SaveTokens = false,
             BackchannelTimeout = TimeSpan.FromSeconds(15),
             TimeProvider = services.GetRequiredService<TimeProvider>(),
-            Events = new() { OnTicketReceived = context => services.GetRequiredService<SingleSignOnAnswers>().Received(context, settings), OnRemoteFailure = SingleSignOnAnswers.Failed },
+            Events = new() { OnTicketReceived = context => services.GetRequiredService<SingleSignOnAnswers>().Received(context, settings), OnTokenValidated = SingleSignOnAnswers.Validated, OnRemoteFailure = SingleSignOnAnswers.Failed },
         };
         options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
         options.CorrelationCookie.SecurePolicy = options.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
