@@ -3,6 +3,7 @@ using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
 using Gongkai.Features.People;
+using Gongkai.Features.People.Passkeys;
 using Gongkai.Features.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -29,6 +30,12 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Links that work once.</summary>
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    /// <summary>Passkeys of the people.</summary>
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    /// <summary>Questions to devices that wait for an answer.</summary>
+    public DbSet<PasskeyQuestion> PasskeyQuestions => Set<PasskeyQuestion>();
 
     /// <summary>The record of who did what, only added to by <see cref="AuditTrail"/>.</summary>
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
@@ -60,6 +67,7 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     {
         AgencyTables.Describe(modelBuilder);
         PeopleTables.Describe(modelBuilder);
+        PasskeyTables.Describe(modelBuilder);
         AuditTables.Describe(modelBuilder);
         DeskTables.Describe(modelBuilder);
         ReportTables.Describe(modelBuilder);

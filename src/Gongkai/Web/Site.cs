@@ -97,6 +97,7 @@ public static class Site
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapReportDownloads();
+        PeopleFeature.Map(app);
         app.MapReadingMode();
         app.MapHealth();
         app.MapNotFound();

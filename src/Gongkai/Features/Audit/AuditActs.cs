@@ -8,6 +8,10 @@ public static class AuditActs
         ["installation.begun"] = "建立系统",
         ["session.begun"] = "登录",
         ["session.ended"] = "退出",
+        ["person.linked"] = "对应统一身份认证账号",
+        ["settings.sso.changed"] = "修改统一身份认证设置",
+        ["passkey.added"] = "添加通行密钥",
+        ["passkey.removed"] = "删除通行密钥",
     };
 
     /// <summary>All acts with their names.</summary>

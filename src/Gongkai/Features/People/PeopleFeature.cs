@@ -1,3 +1,5 @@
+using Gongkai.Features.People.Passkeys;
+using Gongkai.Features.People.SingleSignOn;
 using Gongkai.Web;
 
 namespace Gongkai.Features.People;
@@ -11,5 +13,15 @@ static class PeopleFeature
         Policies.Add(services);
         services.AddScoped<SignInDesk>();
         services.AddScoped<OneTimeLinks>();
+        services.AddScoped<PasskeyDesk>();
+        services.AddSingleton<SingleSignOnServer>();
+        services.AddSingleton<SingleSignOnAnswers>();
+        services.AddScoped<SingleSignOnDesk>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPasskeys();
+        routes.MapSingleSignOn();
     }
 }

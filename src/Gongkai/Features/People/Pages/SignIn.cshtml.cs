@@ -1,5 +1,7 @@
 using Gongkai.Data;
+using Gongkai.Features.People.SingleSignOn;
 using Gongkai.Rules.Duties;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +11,7 @@ namespace Gongkai.Features.People.Pages;
 
 /// <summary>登录: the way into the workbench.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInModel(SignInDesk desk, GongkaiContext data) : PageModel
+public sealed class SignInModel(SignInDesk desk, GongkaiContext data, SiteIdentity identity) : PageModel
 {
     /// <summary>Where to go afterwards, an address of this site.</summary>
     [BindProperty(SupportsGet = true)]
@@ -18,9 +20,15 @@ public sealed class SignInModel(SignInDesk desk, GongkaiContext data) : PageMode
     /// <summary>The people of the demonstration with their roles in words; empty outside it.</summary>
     public IReadOnlyList<(Person Person, string Roles)> DemoPeople { get; private set; } = [];
 
+    /// <summary>The single sign-on server, or null.</summary>
+    public SingleSignOnSettings? SingleSignOn { get; private set; }
+
     /// <summary>Shows the page.</summary>
-    public async Task OnGet(CancellationToken stop)
+    public async Task OnGet(string? sso, CancellationToken stop)
     {
+        SingleSignOn = SingleSignOnSettings.Of((await identity.Get()).Settings);
+        if (sso is not null && SingleSignOnAnswers.Reasons.TryGetValue(sso, out var reason))
+            ModelState.AddModelError("", reason);
         var people = await desk.DemoPeople(stop);
         var ids = people.Select(p => p.Id).ToList();
         var roles = await data.RoleGrants.AsNoTracking().Where(g => ids.Contains(g.PersonId)).ToListAsync(stop);

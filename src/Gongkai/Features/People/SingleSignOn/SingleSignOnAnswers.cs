@@ -1,0 +1,84 @@
+using System.Security.Claims;
+using Gongkai.Data;
+using Gongkai.Features.Audit;
+using Gongkai.Features.Desk;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Gongkai.Features.People.SingleSignOn;
+
+/// <summary>What becomes of the server's answers. Nobody is added by them: the administrator adds people, the server only says who stands there.</summary>
+public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
+{
+    /// <summary>Why somebody was led back to the sign-in page, as it stands in the address, with the words for people.</summary>
+    public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
+    {
+        ["failed"] = "统一身份认证没有完成：对方的答复没有通过核验，或者等得太久。请再试一次",
+        ["unknown"] = "统一身份认证成功，但这里没有您的账号。请联系管理员添加人员",
+        ["disabled"] = "您的账号已停用。请联系管理员",
+    };
+
+    /// <summary>Begins a session for the person whom the server named in an answer that held.</summary>
+    public async Task Received(TicketReceivedContext context, SingleSignOnSettings settings)
+    {
+        context.HandleResponse();
+        var (stop, user) = (context.HttpContext.RequestAborted, context.Principal!);
+        await using var scope = scopes.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
+        var person = await Find(scope.ServiceProvider, data, user, settings, stop);
+        if (person is not { DisabledAt: null })
+        {
+            Back(context.HttpContext, person is null ? "unknown" : "disabled");
+            return;
+        }
+        await scope.ServiceProvider.GetRequiredService<SignInDesk>().Begin(context.HttpContext, person, "oidc", stop);
+        context.HttpContext.Response.Redirect(LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home);
+    }
+
+    /// <summary>Refuses an unsigned token. The framework takes one that comes by the server's own connection; whoever stands in between could make it.</summary>
+    public static Task Validated(TokenValidatedContext context)
+    {
+        if (context.SecurityToken.SignatureAlgorithm is null or "" or SecurityAlgorithms.None)
+            context.Fail("The token is not signed.");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Leads back when the answer did not hold.</summary>
+    public static Task Failed(RemoteFailureContext context)
+    {
+        context.HttpContext.RequestServices.GetRequiredService<ILogger<SingleSignOnAnswers>>().LogWarning("An answer of the sign-on server was refused: {Reason}", context.Failure?.Message);
+        context.HandleResponse();
+        Back(context.HttpContext, "failed");
+        return Task.CompletedTask;
+    }
+
+    // By the subject once it is known; the first time by the account, and the subject is kept, so that a renamed account at the server is nobody else here.
+    static async Task<Person?> Find(IServiceProvider services, GongkaiContext data, ClaimsPrincipal user, SingleSignOnSettings settings, CancellationToken stop)
+    {
+        if (user.FindFirst("sub") is not { } sub)
+            return null;
+        var subject = $"{sub.Issuer}|{sub.Value}";
+        if (await data.People.AsNoTracking().FirstOrDefaultAsync(p => p.Subject == subject, stop) is { } known)
+            return known;
+        if (user.FindFirst(settings.AccountClaim)?.Value is not { Length: > 0 } account)
+            return null;
+        account = account.ToLowerInvariant();
+        Person? found = null;
+        await services.GetRequiredService<Acts>().Do(Actor.Program, async records =>
+        {
+            found = await data.People.FirstOrDefaultAsync(p => p.Account == account && p.Subject == null, stop);
+            if (found is null)
+                return ActResult.Missing;
+            found.Subject = subject;
+            found.Version++;
+            records.Add("person.linked", SignInDesk.PersonObject(found), after: new { server = settings.Authority });
+            return ActResult.Done;
+        }, stop);
+        return found;
+    }
+
+    static void Back(HttpContext context, string reason) => context.Response.Redirect(PeoplePages.SignIn + QueryString.Create("sso", reason).ToUriComponent());
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using Gongkai.Data;
+using Gongkai.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongkai.Tests.People;
+
+using RunningSite = Server.RunningSite;
+
+public sealed class SingleSignOnTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_person_signs_in_at_the_server_of_the_authority_and_comes_back_to_the_page_asked_for(Database database)
+    {
+        await using var server = await HonestServer.For("1001", "Demo.Officer", "gongkai", "top-secret");
+        await using var site = await RunningSite.Demo(database);
+        await Enter(site, server.Address);
+        using var browser = site.NewBrowser();
+        (await browser.GetStringAsync("/sign-in", Stop)).ShouldContain("用区认证平台登录");
+        var answer = await Through(browser, "/desk?kind=x");
+        answer.Headers.Location!.OriginalString.ShouldBe("/desk?kind=x");
+        (await browser.GetStringAsync("/desk", Stop)).ShouldContain("何嘉敏");
+
+        await using var scope = site.Services.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
+        (await data.People.SingleAsync(p => p.Account == "demo.officer", Stop)).Subject.ShouldBe($"{server.Address}/|1001");
+        (await data.AuditRecords.OrderBy(r => r.Sequence).Select(r => r.Act).ToListAsync(Stop)).TakeLast(2).ShouldBe(["person.linked", "session.begun"]);
+        (await data.AuditRecords.AnyAsync(r => r.After!.Contains("top-secret") || r.Before!.Contains("top-secret"), Stop)).ShouldBeFalse();
+        (await data.Settings.AnyAsync(s => s.Value.Contains("top-secret"), Stop)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_the_administrator_did_not_add_or_has_disabled_is_led_back_with_the_reason()
+    {
+        await using var server = await HonestServer.For("7", "somebody.else", "gongkai", "top-secret");
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        await Enter(site, server.Address);
+        using var browser = site.NewBrowser();
+        var answer = await Through(browser, "/desk");
+        (await browser.GetStringAsync(answer.Headers.Location, Stop)).ShouldContain("这里没有您的账号");
+        (await browser.GetAsync("/desk", Stop)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_person_known_by_the_subject_is_nobody_elses_account_and_the_disabled_stay_out()
+    {
+        await using var server = await HonestServer.For("1001", "demo.officer", "gongkai", "top-secret");
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        await Enter(site, server.Address);
+        await site.Place.Say("""UPDATE "People" SET "Subject" = 'http://elsewhere|9' WHERE "Account" = 'demo.officer'""");
+        using var browser = site.NewBrowser();
+        (await Through(browser, "/desk")).Headers.Location!.OriginalString.ShouldContain("sso=unknown");
+        await site.Place.Say($"""UPDATE "People" SET "Subject" = '{server.Address}/|1001', "DisabledAt" = '2026-01-01T00:00:00.0000000Z' WHERE "Account" = 'demo.officer'""");
+        (await Through(browser, "/desk")).Headers.Location!.OriginalString.ShouldContain("sso=disabled");
+    }
+
+    [Theory, InlineData("key"), InlineData("audience"), InlineData("issuer"), InlineData("nonce"), InlineData("expired"), InlineData("unsigned")]
+    public async Task A_forged_answer_lets_nobody_in(string wrong)
+    {
+        await using var server = await HostileServer.Start();
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        await Enter(site, server.Address);
+        using var browser = site.NewBrowser();
+        server.Wrong = wrong;
+        (await Through(browser, "/desk")).Headers.Location!.OriginalString.ShouldBe("/sign-in?sso=failed");
+        (await browser.GetAsync("/desk", Stop)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        // The same server with nothing wrong: it is the fault that was refused.
+        server.Wrong = "";
+        (await Through(browser, "/desk")).Headers.Location!.OriginalString.ShouldBe("/desk");
+        (await browser.GetAsync("/desk", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_answer_without_its_question_or_in_another_browser_or_a_second_time_lets_nobody_in()
+    {
+        await using var server = await HostileServer.Start();
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        await Enter(site, server.Address);
+        using var browser = site.NewBrowser();
+        using var other = site.NewBrowser();
+        (await browser.GetAsync("/sign-in/sso/answer?code=anything&state=made-up", Stop)).Headers.Location!.OriginalString.ShouldBe("/sign-in?sso=failed");
+        (await browser.GetAsync("/sign-in/sso/answer", Stop)).Headers.Location!.OriginalString.ShouldBe("/sign-in?sso=failed");
+        var address = await AnswerAddress(browser, "/desk");
+        (await other.GetAsync(address, Stop)).Headers.Location!.OriginalString.ShouldBe("/sign-in?sso=failed");
+        (await browser.GetAsync(address, Stop)).Headers.Location!.OriginalString.ShouldBe("/desk");
+        (await browser.GetAsync(address, Stop)).Headers.Location!.OriginalString.ShouldBe("/sign-in?sso=failed");
+    }
+
+    [Theory, InlineData("//evil.example"), InlineData("https://evil.example"), InlineData("/\\evil.example"), InlineData("\\\\evil.example")]
+    public async Task Nobody_is_led_away_from_the_site(string address)
+    {
+        await using var server = await HostileServer.Start();
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        await Enter(site, server.Address);
+        using var browser = site.NewBrowser();
+        (await Through(browser, address)).Headers.Location!.OriginalString.ShouldBe("/desk");
+    }
+
+    [Fact]
+    public async Task Without_a_server_there_is_no_such_way_and_a_wrong_address_is_refused()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        (await site.Get("/sign-in/sso")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await site.Get("/sign-in/sso/answer?code=1&state=2")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var admin = await site.SignedIn("admin");
+        var form = await SentPage.Read(admin, await admin.GetAsync("/desk/settings/single-sign-on", Stop));
+        var refused = await form.With("Form.Authority", "http://login.example.org").With("Form.Client", "gongkai").Send("/desk/settings/single-sign-on");
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("https:// 开头");
+        refused["Form.Client"].ShouldBe("gongkai");
+        using var officer = await site.SignedIn("officer");
+        (await officer.GetAsync("/desk/settings/single-sign-on", Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    static async Task Enter(RunningSite site, string authority)
+    {
+        using var admin = await site.SignedIn("admin");
+        var form = await SentPage.Read(admin, await admin.GetAsync("/desk/settings/single-sign-on", Stop));
+        using var answer = await form.With("Form.Authority", authority + "/").With("Form.Client", "gongkai").With("Form.Secret", "top-secret").With("Form.Name", "区认证平台").Post("/desk/settings/single-sign-on");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    static async Task<HttpResponseMessage> Through(HttpClient browser, string @return) => await browser.GetAsync(await AnswerAddress(browser, @return), Stop);
+
+    // From the site to the server, at which the person is signed in already, and to the address at which the site takes the answer.
+    static async Task<string> AnswerAddress(HttpClient browser, string @return)
+    {
+        using var leads = await browser.GetAsync($"/sign-in/sso?return={Uri.EscapeDataString(@return)}", Stop);
+        leads.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var server = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var answers = await server.GetAsync(leads.Headers.Location, Stop);
+        answers.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answers.Content.ReadAsStringAsync(Stop));
+        return answers.Headers.Location!.PathAndQuery;
+    }
+}
