@@ -5,6 +5,7 @@ using Gongkai.Features.Desk;
 using Gongkai.Features.People;
 using Gongkai.Features.People.Passkeys;
 using Gongkai.Features.Reports;
+using Gongkai.Features.Reports.Checking.Kept;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -36,6 +37,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Questions to devices that wait for an answer.</summary>
     public DbSet<PasskeyQuestion> PasskeyQuestions => Set<PasskeyQuestion>();
+
+    /// <summary>Checks of reports that people kept.</summary>
+    public DbSet<KeptCheck> KeptChecks => Set<KeptCheck>();
 
     /// <summary>The record of who did what, only added to by <see cref="AuditTrail"/>.</summary>
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
@@ -71,6 +75,7 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         AuditTables.Describe(modelBuilder);
         DeskTables.Describe(modelBuilder);
         ReportTables.Describe(modelBuilder);
+        KeptCheckTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
     }
 }

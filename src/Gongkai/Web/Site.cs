@@ -5,6 +5,7 @@ using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
+using Gongkai.Features.Reports.Checking.Kept;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -69,6 +70,7 @@ public static class Site
         services.AddSingleton<SiteIdentity>();
         services.AddScoped<ReportLibrary>();
         services.AddSingleton<ReportIntake>();
+        services.AddScoped<KeptChecks>();
         services.AddResponseCompression();
         services.AddExceptionHandler<ErrorLog>();
         services.AddDataProtection().SetApplicationName("gongkai");

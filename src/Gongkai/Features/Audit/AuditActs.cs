@@ -10,6 +10,8 @@ public static class AuditActs
         ["session.ended"] = "退出",
         ["person.linked"] = "对应统一身份认证账号",
         ["settings.sso.changed"] = "修改统一身份认证设置",
+        ["check.kept"] = "保存年报校验",
+        ["check.deleted"] = "删除保存的年报校验",
         ["passkey.added"] = "添加通行密钥",
         ["passkey.removed"] = "删除通行密钥",
     };

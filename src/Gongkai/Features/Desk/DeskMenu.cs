@@ -1,4 +1,5 @@
 using Gongkai.Features.People;
+using Gongkai.Features.Reports.Checking;
 using Gongkai.Rules.Duties;
 
 namespace Gongkai.Features.Desk;
@@ -20,5 +21,6 @@ public static class DeskMenu
     public static IReadOnlyList<MenuEntry> All { get; } =
     [
         new("待办", DeskPages.Home),
+        new("年报校验", CheckPages.AllKept),
     ];
 }

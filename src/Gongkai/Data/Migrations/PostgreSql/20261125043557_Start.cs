@@ -220,6 +220,37 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    KeptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Files = table.Column<int>(type: "integer", nullable: false),
+                    Errors = table.Column<int>(type: "integer", nullable: false),
+                    Unreadable = table.Column<int>(type: "integer", nullable: false),
+                    Packs = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptChecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KeptChecks_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_KeptChecks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -390,6 +421,16 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 columns: new[] { "ObjectKind", "ObjectId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptChecks_AgencyId_KeptAt",
+                table: "KeptChecks",
+                columns: new[] { "AgencyId", "KeptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptChecks_PersonId",
+                table: "KeptChecks",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notifications_PersonId_At",
                 table: "Notifications",
                 columns: new[] { "PersonId", "At" });
@@ -513,6 +554,9 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "CalendarYears");
+
+            migrationBuilder.DropTable(
+                name: "KeptChecks");
 
             migrationBuilder.DropTable(
                 name: "Notifications");

@@ -220,6 +220,37 @@ namespace Gongkai.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    KeptAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    Errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unreadable = table.Column<int>(type: "INTEGER", nullable: false),
+                    Packs = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptChecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KeptChecks_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_KeptChecks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -390,6 +421,16 @@ namespace Gongkai.Data.Migrations.Sqlite
                 columns: new[] { "ObjectKind", "ObjectId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptChecks_AgencyId_KeptAt",
+                table: "KeptChecks",
+                columns: new[] { "AgencyId", "KeptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptChecks_PersonId",
+                table: "KeptChecks",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notifications_PersonId_At",
                 table: "Notifications",
                 columns: new[] { "PersonId", "At" });
@@ -513,6 +554,9 @@ namespace Gongkai.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CalendarYears");
+
+            migrationBuilder.DropTable(
+                name: "KeptChecks");
 
             migrationBuilder.DropTable(
                 name: "Notifications");

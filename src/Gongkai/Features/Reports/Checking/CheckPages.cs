@@ -29,4 +29,13 @@ public static class CheckPages
 
     /// <summary>The findings of one report or of a batch (通报).</summary>
     public static string Findings(string type) => $"/check/findings?type={type}";
+
+    /// <summary>The checks that the agency's people kept.</summary>
+    public const string AllKept = "/desk/checks";
+
+    /// <summary>A kept check.</summary>
+    public static string Kept(Guid id) => $"{AllKept}/{id}";
+
+    /// <summary>Deletes a kept check.</summary>
+    public static string DeleteKept(Guid id) => $"{AllKept}/{id}/removal";
 }
