@@ -1,3 +1,4 @@
+using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Rules.Duties;
 
@@ -20,5 +21,7 @@ public static class DeskMenu
     public static IReadOnlyList<MenuEntry> All { get; } =
     [
         new("待办", DeskPages.Home),
+        new("邮件", MailPages.Settings, Right.ManageSettings),
+        new("我的账号", PeoplePages.Profile),
     ];
 }

@@ -1,3 +1,5 @@
+using Gongkai.Features.People.Profile;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Web;
 
 namespace Gongkai.Features.People;
@@ -11,5 +13,20 @@ static class PeopleFeature
         Policies.Add(services);
         services.AddScoped<SignInDesk>();
         services.AddScoped<OneTimeLinks>();
+        services.AddScoped<FirstStart>();
+        services.AddScoped<LinkDesk>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SecondSteps>();
+        services.AddScoped<TotpCodes>();
+        services.AddScoped<RecoveryCodes>();
+        services.AddScoped<KnownDevices>();
+        services.AddScoped<SignInLimits>();
+        services.AddScoped<ProofDesk>();
+        services.AddScoped<ProfileDesk>();
+        services.AddScoped<ForgottenPasswords>();
+        services.AddSingleton<ForgottenPasswordJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswordJob>());
     }
 }
