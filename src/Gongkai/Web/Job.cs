@@ -13,6 +13,8 @@ public abstract class Job(IServiceScopeFactory scopes, TimeProvider time, ILogge
 
     readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    readonly SemaphoreSlim one = new(1, 1);
+
     /// <summary>Does the work at once, because there is some.</summary>
     public void Wake() => woken.Writer.TryWrite(true);
 
@@ -37,11 +39,19 @@ public abstract class Job(IServiceScopeFactory scopes, TimeProvider time, ILogge
             }
     }
 
-    /// <summary>One round of the work.</summary>
+    /// <summary>One round of the work; in a process one follows the other.</summary>
     internal async Task Round(CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await Work(scope.ServiceProvider, stop);
+        await one.WaitAsync(stop);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await Work(scope.ServiceProvider, stop);
+        }
+        finally
+        {
+            one.Release();
+        }
     }
 
     async Task<bool> Rest(CancellationToken stop)

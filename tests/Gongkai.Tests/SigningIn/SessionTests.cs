@@ -2,6 +2,7 @@ using System.Net;
 using Gongkai.Data;
 using Gongkai.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gongkai.Tests.SigningIn;
 
@@ -89,5 +90,21 @@ public sealed class SessionTests
         var session = await office.Do<GongkaiContext, Guid>((data, _) => data.Sessions.Where(s => s.Address == "192.0.2.2").Select(s => s.Id).SingleAsync(Stop));
         (await (await office.Page(owner, "/desk/profile")).Post($"/desk/profile/sessions/{session}/end")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await office.IsIn(other)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_person_of_the_demonstration_proves_it_by_a_click()
+    {
+        var place = await Place.New(Database.Sqlite);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var site = await Server.RunningSite.On(place, place.Demo, time);
+        using var browser = await site.SignedIn("officer");
+        time.Advance(TimeSpan.FromMinutes(11));
+        using var asked = await browser.GetAsync("/desk/profile/totp", Stop);
+        var prove = await SentPage.Read(browser, await browser.GetAsync(asked.Headers.Location, Stop));
+        prove.Text.ShouldContain("您是演示人员，点一下按钮即可");
+        using var proved = await prove.Post("/sign-in/again");
+        proved.Headers.Location!.OriginalString.ShouldBe("/desk/profile/totp");
+        (await browser.GetAsync(proved.Headers.Location, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }

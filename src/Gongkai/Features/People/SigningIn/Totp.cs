@@ -15,9 +15,9 @@ public sealed class TotpCodes(GongkaiContext data, InstallationKeys keys, TimePr
     /// <summary>A new secret in base 32.</summary>
     public static string NewSecret() => Base32Encoding.ToString(KeyGeneration.GenerateRandomKey(20));
 
-    /// <summary>The address that authenticator apps read.</summary>
+    /// <summary>The address that authenticator apps read. What is usual (SHA-1, six digits, thirty seconds) is left out, so that the picture stays coarse.</summary>
     public static string Address(string secret, string account, string issuer) =>
-        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={secret}&issuer={Uri.EscapeDataString(issuer)}&algorithm=SHA1&digits=6&period=30";
+        $"otpauth://totp/{Uri.EscapeDataString(account)}?secret={secret}&issuer={Uri.EscapeDataString(issuer)}";
 
     /// <summary>A QR code as the source of an image.</summary>
     public static string Picture(string text)
