@@ -17,6 +17,9 @@ public sealed class OpenBrowser : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
     }
 
+    /// <summary>The product's services.</summary>
+    public IServiceProvider Services => site.Services;
+
     /// <summary>A fresh page of this width.</summary>
     public async Task<IPage> Page(int width = 1280, bool script = true)
     {

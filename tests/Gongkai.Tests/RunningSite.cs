@@ -15,6 +15,9 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>Where it listens.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => site!.Services;
+
     /// <summary>A sample report as file.</summary>
     public static string Sample(string name) => Path.Combine(AppContext.BaseDirectory, "Samples", name);
 

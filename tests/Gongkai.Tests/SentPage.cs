@@ -32,7 +32,8 @@ public sealed partial record SentPage(HttpClient Client, HttpStatusCode Status, 
     public Task<HttpResponseMessage> Post(string path, params (string Field, string Name, byte[] Bytes)[] files)
     {
         var body = new MultipartFormDataContent();
-        foreach (var (name, value) in Fields)
+        // Several forms of a page carry the same token; a browser sends one form.
+        foreach (var (name, value) in Fields.Distinct())
             body.Add(new StringContent(value), $"\"{name}\"");
         foreach (var (field, name, bytes) in files)
             body.Add(new ByteArrayContent(bytes), field, name);

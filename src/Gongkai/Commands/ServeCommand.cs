@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gongkai.Data;
+using Gongkai.Features.People;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -28,7 +29,12 @@ static class ServeCommand
             HelpName = "CONNECTION",
         };
         var keys = new Option<string?>("--keys") { Description = "密钥文件所在目录；默认数据目录下的 keys（GONGKAI_KEYS）", HelpName = "DIR" };
-        var command = new Command("serve", "启动门户与工作台") { demo, urls, data, database, keys };
+        var proxy = new Option<string?>("--proxy")
+        {
+            Description = "前面的反向代理的地址或网段，多个用逗号分隔；只相信它转告的访问者地址和 https（GONGKAI_PROXY）",
+            HelpName = "ADDRESS",
+        };
+        var command = new Command("serve", "启动门户与工作台") { demo, urls, data, database, keys, proxy };
         command.SetAction((parsed, stop) =>
         {
             var isDemo = parsed.GetValue(demo) || Variable("DEMO") is "true" or "1";
@@ -39,6 +45,7 @@ static class ServeCommand
                 Data = parsed.GetValue(data) ?? Variable("DATA") ?? (isDemo ? SiteOptions.DefaultDemoData : SiteOptions.DefaultData),
                 Database = parsed.GetValue(database) ?? Variable("DATABASE"),
                 Keys = parsed.GetValue(keys) ?? Variable("KEYS"),
+                Proxy = parsed.GetValue(proxy) ?? Variable("PROXY"),
             }, stop);
         });
         return command.WithExample("gongkai serve --demo");
@@ -56,6 +63,7 @@ static class ServeCommand
                 Console.WriteLine(upgraded);
             var addresses = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
             Console.WriteLine($"已启动，请用浏览器打开 {string.Join(" 或 ", addresses.Select(ToOpen))}（按 Ctrl+C 停止）");
+            await InviteFirstAdministrator(site, ToOpen(addresses.First()), stop);
             await site.WaitForShutdownAsync(stop);
             return CommandLine.Ok;
         }
@@ -67,6 +75,14 @@ static class ServeCommand
         {
             return CommandLine.Ok;
         }
+    }
+
+    // No password comes with the program: whoever sees the console of the first start makes the first administrator.
+    static async Task InviteFirstAdministrator(WebApplication site, string address, CancellationToken stop)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<FirstStart>().Link(stop) is { } link)
+            Console.WriteLine($"系统里还没有人员。请打开下面的一次性链接，建立第一个管理员（24 小时内有效，重新启动会换成新的链接）：\n  {address}{link}");
     }
 
     static async Task Start(WebApplication site, string urls, CancellationToken stop)

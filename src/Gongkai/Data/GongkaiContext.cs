@@ -2,8 +2,10 @@ using Gongkai.Data.Protection;
 using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
+using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Features.People.Passkeys;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking.Kept;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +43,24 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>Checks of reports that people kept.</summary>
     public DbSet<KeptCheck> KeptChecks => Set<KeptCheck>();
 
+    /// <summary>How often signing in failed lately.</summary>
+    public DbSet<SignInLimit> SignInLimits => Set<SignInLimit>();
+
+    /// <summary>Browsers in which people signed in before.</summary>
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+
+    /// <summary>People who still owe a code.</summary>
+    public DbSet<SecondStep> SecondSteps => Set<SecondStep>();
+
+    /// <summary>Codes for the day when the telephone is lost.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    /// <summary>Requests for a new password that are not answered yet.</summary>
+    public DbSet<PasswordRequest> PasswordRequests => Set<PasswordRequest>();
+
+    /// <summary>E-mail that is to be sent, or was.</summary>
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
     /// <summary>The record of who did what, only added to by <see cref="AuditTrail"/>.</summary>
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
 
@@ -72,6 +92,8 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         AgencyTables.Describe(modelBuilder);
         PeopleTables.Describe(modelBuilder);
         PasskeyTables.Describe(modelBuilder);
+        SignInTables.Describe(modelBuilder);
+        MailTables.Describe(modelBuilder);
         AuditTables.Describe(modelBuilder);
         DeskTables.Describe(modelBuilder);
         ReportTables.Describe(modelBuilder);

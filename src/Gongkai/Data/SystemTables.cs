@@ -27,6 +27,12 @@ public static class SettingKeys
     /// <summary>Code of the agency that runs the site.</summary>
     public const string HostAgency = "site.agency";
 
+    /// <summary>Scheme and host by which people reach the site, for links in e-mail.</summary>
+    public const string SiteAddress = "site.address";
+
+    /// <summary>Mail server: host, port, security, account, sealed password, sender.</summary>
+    public const string MailHost = "mail.host", MailPort = "mail.port", MailSecurity = "mail.security", MailAccount = "mail.account", MailPassword = "mail.password", MailFrom = "mail.from";
+
     /// <summary>政府网站标识码.</summary>
     public const string SiteCode = "site.code";
 

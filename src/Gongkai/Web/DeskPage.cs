@@ -1,4 +1,5 @@
 using Gongkai.Features.People;
+using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -30,6 +31,8 @@ public abstract class DeskPage : PageModel
             case ActResult.Refusals refused:
                 foreach (var (field, message) in refused.Errors)
                     ModelState.AddModelError(field.Length == 0 ? "" : $"{prefix}.{field}", message);
+                // The model state sorts its keys; people read the errors in the order of the fields.
+                ViewData[ErrorSummary.FieldOrder] = refused.Errors.Select(e => $"{prefix}.{e.Field}").ToList();
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 break;
             case ActResult.Overtaken overtaken:

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gongkai.Features.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -28,7 +29,11 @@ sealed class ErrorLog(ILogger<ErrorLog> log) : IExceptionHandler
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
-        log.LogError(exception, "Error {Id} at {Method} {Path}", ErrorPages.IdOf(httpContext), httpContext.Request.Method, path);
+        log.LogError(exception, "Error {Id} at {Method} {Path}", ErrorPages.IdOf(httpContext), httpContext.Request.Method, WithoutToken(path));
         return ValueTask.FromResult(false);
     }
+
+    // A one-time link is a secret as long as it works.
+    static string WithoutToken(string path) =>
+        path.StartsWith(PeoplePages.Link(""), StringComparison.OrdinalIgnoreCase) || path.StartsWith(PeoplePages.First(""), StringComparison.OrdinalIgnoreCase) ? path[..(path.LastIndexOf('/') + 1)] + "…" : path;
 }

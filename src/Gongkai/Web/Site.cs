@@ -2,12 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Data;
 using Gongkai.Features.Audit;
+using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Reports.Checking.Kept;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 
@@ -33,7 +35,7 @@ public static class Site
         builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
         adapt?.Invoke(builder);
         var app = builder.Build();
-        Pass(app);
+        Pass(app, options);
         await opening;
         // Asked for once, so that the server lets go of it when it is disposed.
         app.Services.GetRequiredService<Installation>();
@@ -81,13 +83,20 @@ public static class Site
                 keys.XmlEncryptor = new ProtectionKeySeal(provider);
             }));
         services.AddSingleton(provider => provider.GetRequiredService<Installation>().Keys);
-        services.AddAntiforgery(form => form.Cookie.Name = "form");
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "form";
+            form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "said");
         AuditFeature.Add(services);
         PeopleFeature.Add(services);
+        MailFeature.Add(services);
     }
 
-    static void Pass(WebApplication app)
+    static void Pass(WebApplication app, SiteOptions options)
     {
+        app.UseProxy(options.Proxy);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler(ErrorPages.Path(StatusCodes.Status500InternalServerError));

@@ -21,6 +21,9 @@ public sealed record SiteOptions
     /// <summary>Fills a year of an agency's work on the first start.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Addresses or networks of the proxies in front, separated by commas; what they say of the caller's address and of https is believed. Null for none.</summary>
+    public string? Proxy { get; init; }
+
     /// <summary>The default address: this machine only.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";
 

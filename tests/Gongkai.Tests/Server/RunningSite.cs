@@ -42,11 +42,11 @@ public sealed class RunningSite : IAsyncDisposable
     }
 
     /// <summary>A server on a place, which it takes with it.</summary>
-    public static async Task<RunningSite> On(Place place, SiteOptions options)
+    public static async Task<RunningSite> On(Place place, SiteOptions options, TimeProvider? time = null)
     {
         var log = new LogBook();
         var stop = TestContext.Current.CancellationToken;
-        var site = await Site.Build(options, TimeProvider.System, stop, builder => builder.Logging.ClearProviders().AddProvider(log));
+        var site = await Site.Build(options, time ?? TimeProvider.System, stop, builder => builder.Logging.ClearProviders().AddProvider(log));
         await site.StartAsync(stop);
         return new(place, site, log);
     }

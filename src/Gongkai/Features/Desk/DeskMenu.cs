@@ -1,3 +1,4 @@
+using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Rules.Duties;
@@ -22,5 +23,7 @@ public static class DeskMenu
     [
         new("待办", DeskPages.Home),
         new("年报校验", CheckPages.AllKept),
+        new("邮件", MailPages.Settings, Right.ManageSettings),
+        new("我的账号", PeoplePages.Profile),
     ];
 }

@@ -1,4 +1,6 @@
 using Gongkai.Features.People.Passkeys;
+using Gongkai.Features.People.Profile;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Features.People.SingleSignOn;
 using Gongkai.Web;
 
@@ -17,6 +19,21 @@ static class PeopleFeature
         services.AddSingleton<SingleSignOnServer>();
         services.AddSingleton<SingleSignOnAnswers>();
         services.AddScoped<SingleSignOnDesk>();
+        services.AddScoped<FirstStart>();
+        services.AddScoped<LinkDesk>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SecondSteps>();
+        services.AddScoped<TotpCodes>();
+        services.AddScoped<RecoveryCodes>();
+        services.AddScoped<KnownDevices>();
+        services.AddScoped<SignInLimits>();
+        services.AddScoped<ProofDesk>();
+        services.AddScoped<ProfileDesk>();
+        services.AddScoped<ForgottenPasswords>();
+        services.AddSingleton<ForgottenPasswordJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswordJob>());
     }
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -9,12 +9,53 @@ public static class PeoplePages
     /// <summary>Signing in as a person of the demonstration.</summary>
     public const string DemoSignIn = "/sign-in/demo";
 
+    /// <summary>The code after the password.</summary>
+    public const string Code = "/sign-in/code";
+
+    /// <summary>忘记密码.</summary>
+    public const string Forgotten = "/sign-in/forgotten";
+
+    /// <summary>Proving once more who one is.</summary>
+    public const string Prove = "/sign-in/again";
+
     /// <summary>退出.</summary>
     public const string SignOut = "/sign-out";
+
+    /// <summary>我的账号.</summary>
+    public const string Profile = "/desk/profile";
+
+    /// <summary>修改密码.</summary>
+    public const string Password = "/desk/profile/password";
+
+    /// <summary>Turning on the codes.</summary>
+    public const string Totp = "/desk/profile/totp";
+
+    /// <summary>Turning off the codes.</summary>
+    public const string TotpOff = "/desk/profile/totp/off";
+
+    /// <summary>恢复码.</summary>
+    public const string RecoveryCodes = "/desk/profile/recovery-codes";
+
+    /// <summary>Ending all of one's other sessions.</summary>
+    public const string EndOtherSessions = "/desk/profile/sessions/end-others";
+
+    /// <summary>Ending one of one's sessions.</summary>
+    public static string EndSession(Guid session) => $"{Profile}/sessions/{session}/end";
 
     /// <summary>What a one-time link opens.</summary>
     public static string Link(string token) => $"{SignIn}/link/{token}";
 
+    /// <summary>The page of the first administrator.</summary>
+    public static string First(string token) => $"{SignIn}/first/{token}";
+
     /// <summary>Signing in, with the way back.</summary>
-    public static string SignInFor(string path) => path is "" or "/" ? SignIn : SignIn + QueryString.Create("return", path).ToUriComponent();
+    public static string SignInFor(string path) => WithReturn(SignIn, path);
+
+    /// <summary>The code after the password, with the way back.</summary>
+    public static string CodeFor(string? path) => WithReturn(Code, path);
+
+    /// <summary>Proving once more who one is, with the way back.</summary>
+    public static string ProveFor(string path) => WithReturn(Prove, path);
+
+    static string WithReturn(string page, string? path) => path is null or "" or "/" ? page : page + QueryString.Create("return", path).ToUriComponent();
 }

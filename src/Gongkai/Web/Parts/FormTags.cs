@@ -87,6 +87,9 @@ public sealed class FieldControl : TagHelper
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummary(PageHead head) : TagHelper
 {
+    /// <summary>Key of the view data that holds the names of the fields in their order, where the page knows it.</summary>
+    public const string FieldOrder = "errors.order";
+
     /// <summary>The page.</summary>
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext View { get; set; } = null!;
@@ -94,7 +97,8 @@ public sealed class ErrorSummary(PageHead head) : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = View.ModelState.SelectMany(field => field.Value!.Errors, (field, error) => (field.Key, error.ErrorMessage)).ToList();
+        var errors = View.ModelState.SelectMany(field => field.Value!.Errors, (field, error) => (field.Key, error.ErrorMessage))
+            .OrderBy(error => View.ViewData[FieldOrder] is List<string> order && order.IndexOf(error.Key) is >= 0 and var place ? place : int.MaxValue).ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();

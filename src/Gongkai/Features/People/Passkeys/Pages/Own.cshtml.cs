@@ -1,3 +1,4 @@
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ public sealed class PasskeyForm
 }
 
 /// <summary>The own passkeys.</summary>
-[Authorize(Policy = Policies.SignedIn)]
+[Authorize(Policy = Policies.SignedIn), AsksProof]
 public sealed class OwnModel(PasskeyDesk desk) : DeskPage
 {
     /// <summary>What is sent.</summary>

@@ -1,3 +1,4 @@
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.People.Passkeys.Pages;
 
 /// <summary>Removes a key of one's own.</summary>
-[Authorize(Policy = Policies.SignedIn)]
+[Authorize(Policy = Policies.SignedIn), AsksProof]
 public sealed class RemoveModel(PasskeyDesk desk) : DeskPage
 {
     /// <summary>The key.</summary>

@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.People.SingleSignOn.Pages;
 
 /// <summary>Settings of single sign-on.</summary>
-[Authorize(Policy = Policies.ManageSettings)]
+[Authorize(Policy = Policies.ManageSettings), AsksProof]
 public sealed class SettingsModel(SingleSignOnDesk desk, GongkaiContext data) : DeskPage
 {
     /// <summary>What is sent.</summary>
