@@ -18,7 +18,8 @@ public sealed partial record SentPage(HttpClient Client, HttpStatusCode Status, 
     public static async Task<SentPage> Read(HttpClient client, HttpResponseMessage answer)
     {
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new(client, answer.StatusCode, html, [.. Found(html)]);
+        // Each form of a page carries the same token; only one is sent.
+        return new(client, answer.StatusCode, html, [.. Found(html).Index().GroupBy(f => f.Item.Item1 == Token ? -1 : f.Index).Select(g => g.First().Item)]);
     }
 
     /// <summary>The page with one field typed over, or added.</summary>
@@ -37,6 +38,8 @@ public sealed partial record SentPage(HttpClient Client, HttpStatusCode Status, 
             body.Add(new ByteArrayContent(bytes), field, name);
         return Client.PostAsync(path, body, TestContext.Current.CancellationToken);
     }
+
+    const string Token = "__RequestVerificationToken";
 
     // Inputs and text areas of the page; buttons, files and unticked boxes are not sent, and of a select the empty choice is.
     static IEnumerable<(string, string)> Found(string html)

@@ -27,6 +27,7 @@ static class CommandLine
         ClockCommand.Create(),
         WorkdaysCommand.Create(),
         FeeCommand.Create(),
+        UserCommand.Create(),
     };
 
     public static async Task<int> Run(string[] args)

@@ -8,6 +8,15 @@ public static class AuditActs
         ["installation.begun"] = "建立系统",
         ["session.begun"] = "登录",
         ["session.ended"] = "退出",
+        ["person.added"] = "添加人员",
+        ["person.changed"] = "修改人员信息",
+        ["person.disabled"] = "停用人员",
+        ["person.enabled"] = "恢复人员",
+        ["person.link-issued"] = "发放一次性链接",
+        ["person.sessions-ended"] = "结束人员的登录",
+        ["person.role-granted"] = "授予岗位",
+        ["person.role-revoked"] = "收回岗位",
+        ["people.exported"] = "导出人员名单",
     };
 
     /// <summary>All acts with their names.</summary>

@@ -20,5 +20,6 @@ public static class DeskMenu
     public static IReadOnlyList<MenuEntry> All { get; } =
     [
         new("待办", DeskPages.Home),
+        new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),
     ];
 }

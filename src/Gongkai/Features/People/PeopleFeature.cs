@@ -10,6 +10,16 @@ static class PeopleFeature
         SignIn.Add(services);
         Policies.Add(services);
         services.AddScoped<SignInDesk>();
+        AddDesks(services);
+    }
+
+    /// <summary>What administrators do about people, on a page or by a command.</summary>
+    public static void AddDesks(IServiceCollection services)
+    {
         services.AddScoped<OneTimeLinks>();
+        services.AddScoped<Administrations>();
+        services.AddScoped<PersonForms>();
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<PeopleLedger>();
     }
 }

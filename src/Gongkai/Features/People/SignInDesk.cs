@@ -38,7 +38,7 @@ public sealed class SignInDesk(GongkaiContext data, Acts acts, SiteIdentity iden
 
     /// <summary>The people of the demonstration, or nobody outside it.</summary>
     public async Task<IReadOnlyList<Person>> DemoPeople(CancellationToken stop) =>
-        (await identity.Get()).IsDemo ? await data.People.AsNoTracking().Where(p => p.Account.StartsWith("demo.")).OrderBy(p => p.Id).ToListAsync(stop) : [];
+        (await identity.Get()).IsDemo ? await data.People.AsNoTracking().Where(p => p.Account.StartsWith(Person.DemoPrefix)).OrderBy(p => p.Id).ToListAsync(stop) : [];
 
     /// <summary>A person as the audit chain names them.</summary>
     public static AuditObject PersonObject(Person person) => new("person", $"{person.Id}", person.Name);
