@@ -28,6 +28,8 @@ static class CommandLine
         WorkdaysCommand.Create(),
         FeeCommand.Create(),
         UserCommand.Create(),
+        BackupCommand.CreateBackup(),
+        BackupCommand.CreateRestore(),
     };
 
     public static async Task<int> Run(string[] args)

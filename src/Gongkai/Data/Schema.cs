@@ -74,6 +74,9 @@ static class Schema
             .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The name of a migration without its time, which is the same for both databases.</summary>
+    internal static string NameOf(string migration) => migration[(migration.IndexOf('_') + 1)..];
+
     // Asked without Entity Framework: the usual start, where nothing is to be done, then costs a few milliseconds.
     static async Task<List<string>> Applied(DatabaseChoice database, CancellationToken stop)
     {
@@ -125,7 +128,7 @@ static class Schema
 
     // The write-ahead log is a property of the file. A lock left by a start that was killed half-way would be waited for without end;
     // this process holds the operating system's lock, so nobody else can be migrating.
-    static async Task Prepare(GongkaiContext context, CancellationToken stop)
+    internal static async Task Prepare(GongkaiContext context, CancellationToken stop)
     {
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", stop);
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\";", stop);

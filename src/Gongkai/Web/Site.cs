@@ -5,6 +5,7 @@ using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
+using Gongkai.Features.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -82,6 +83,7 @@ public static class Site
         services.AddAntiforgery(form => form.Cookie.Name = "form");
         AuditFeature.Add(services);
         PeopleFeature.Add(services);
+        SettingsFeature.Add(services);
     }
 
     static void Pass(WebApplication app)
@@ -98,6 +100,7 @@ public static class Site
         app.MapRazorPages().WithStaticAssets();
         app.MapReportDownloads();
         app.MapReadingMode();
+        SettingsFeature.Map(app);
         app.MapHealth();
         app.MapNotFound();
     }

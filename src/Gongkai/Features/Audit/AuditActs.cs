@@ -17,6 +17,18 @@ public static class AuditActs
         ["person.role-granted"] = "授予岗位",
         ["person.role-revoked"] = "收回岗位",
         ["people.exported"] = "导出人员名单",
+        ["agency.added"] = "添加机关",
+        ["agency.changed"] = "修改机关信息",
+        ["section.added"] = "添加科室",
+        ["section.changed"] = "修改科室",
+        ["section.closed"] = "撤销科室",
+        ["section.reopened"] = "恢复科室",
+        ["settings.changed"] = "修改设置",
+        ["calendar.imported"] = "录入放假安排",
+        ["logo.changed"] = "更换标志",
+        ["backup.made"] = "备份",
+        ["backup.restored"] = "从备份恢复",
+        ["tasks.exported"] = "导出待办",
     };
 
     /// <summary>All acts with their names.</summary>
