@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Data;
 using Gongkai.Features.Audit;
+using Gongkai.Features.Desk;
 using Gongkai.Features.People;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
@@ -84,6 +85,7 @@ public static class Site
         AuditFeature.Add(services);
         PeopleFeature.Add(services);
         SettingsFeature.Add(services);
+        DeskFeature.Add(services);
     }
 
     static void Pass(WebApplication app)

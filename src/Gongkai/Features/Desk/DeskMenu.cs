@@ -21,5 +21,6 @@ public static class DeskMenu
     [
         new("待办", DeskPages.Home),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),
+        new("运行状态", DeskPages.Status, Right.OperateSystem),
     ];
 }

@@ -1,5 +1,6 @@
 using Gongkai.Data;
 using Gongkai.Features.Audit;
+using Gongkai.Features.Desk;
 using Gongkai.Rules.Duties;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed record IssuedLink(ActResult Result, Guid Person = default, string?
 /// What administrators do about people (人员管理). Each act is bounded by the administration's reach; nobody acts on a person who belongs, or holds a role, where the
 /// reach ends, because whoever can reset a password can become that person. Each counts the person's version up, so that two acts on one person never mix.
 /// </summary>
-public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations administrations, PersonForms forms, OneTimeLinks links, Sessions sessions, TimeProvider time)
+public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations administrations, PersonForms forms, OneTimeLinks links, Notifier notifier, Sessions sessions, TimeProvider time)
 {
     /// <summary>Adds a person, with a link by which the first password is set.</summary>
     public async Task<IssuedLink> Add(Administration by, PersonForm form, CancellationToken stop)
@@ -145,6 +146,7 @@ public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations a
             return ActResult.Refused(nameof(form.Role), $"{person.Name}已有这个岗位");
         data.RoleGrants.Add(new() { PersonId = id, Role = role, AgencyId = agency.Id, SectionId = section?.Id });
         records.Add("person.role-granted", SignInDesk.PersonObject(person), after: new { role = duty.Name, agency = agency.Name, section = section?.Name });
+        notifier.Tell(id, $"您已获授岗位“{duty.Name}”（{agency.Name}{section?.Name}）：{duty.Task}。", DeskPages.Home);
         return ActResult.DoneSaying($"已授予{person.Name}“{duty.Name}”岗位（{agency.Name}{section?.Name}）。");
     }, stop);
 
@@ -159,6 +161,7 @@ public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations a
         var agency = await data.Agencies.Where(a => a.Id == grant.AgencyId).Select(a => a.Name).FirstAsync(stop);
         var section = await data.Sections.Where(s => s.Id == grant.SectionId).Select(s => s.Name).FirstOrDefaultAsync(stop);
         records.Add("person.role-revoked", SignInDesk.PersonObject(person), before: new { role = grant.Role.Name(), agency, section });
+        notifier.Tell(id, $"您的岗位“{grant.Role.Name()}”（{agency}{section}）已由{by.Actor.Name}收回。");
         return ActResult.DoneSaying($"已收回{person.Name}的“{grant.Role.Name()}”岗位（{agency}{section}）。");
     }, stop);
 

@@ -1,3 +1,4 @@
+using Gongkai.Features.Desk;
 using Gongkai.Web;
 
 namespace Gongkai.Features.People;
@@ -19,6 +20,7 @@ static class PeopleFeature
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<Administrations>();
         services.AddScoped<PersonForms>();
+        services.AddScoped<Notifier>();
         services.AddScoped<PeopleDesk>();
         services.AddScoped<PeopleLedger>();
     }
