@@ -14,11 +14,13 @@ static class ClockCommand
         var file = new Argument<string>("EVENTS.json") { Description = "申请的事件：收到之日、补正、征求意见、延长、收费、答复" };
         var json = new Option<bool>("--json") { Description = "输出 JSON" };
         var command = new Command("clock", "计算一件政府信息公开申请的期限，并逐步说明") { file, json };
-        command.SetAction((parsed, stop) => Run(parsed.GetValue(file)!, parsed.GetValue(json), parsed.InvocationConfiguration.Output, stop));
+        var which = new CalendarOptions(command);
+        command.SetAction(async (parsed, stop) => await which.Calendar(parsed, stop) is { } calendar
+            ? await Run(calendar, parsed.GetValue(file)!, parsed.GetValue(json), parsed.InvocationConfiguration.Output, stop) : CommandLine.Wrong);
         return command.WithExample("gongkai clock 申请.json\ngongkai clock 申请.json --json");
     }
 
-    static async Task<int> Run(string file, bool json, TextWriter output, CancellationToken stop)
+    static async Task<int> Run(WorkingCalendar calendar, string file, bool json, TextWriter output, CancellationToken stop)
     {
         ClockInput input;
         try
@@ -35,7 +37,7 @@ static class ClockCommand
         }
         foreach (var warning in input.Warnings)
             Console.Error.WriteLine($"gongkai: 提醒：{warning}");
-        var request = new RequestCase(input.History, WorkingCalendar.Published);
+        var request = new RequestCase(input.History, calendar);
         var clock = request.ClockOn(input.AsOf);
         if (json)
             JsonOutput.Write(output, writer => Write(writer, request, clock));

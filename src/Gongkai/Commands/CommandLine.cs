@@ -28,6 +28,9 @@ static partial class CommandLine
         ClockCommand.Create(),
         WorkdaysCommand.Create(),
         FeeCommand.Create(),
+        UserCommand.Create(),
+        BackupCommand.CreateBackup(),
+        BackupCommand.CreateRestore(),
     };
 
     public static async Task<int> Run(string[] args)

@@ -18,40 +18,30 @@ static class ServeCommand
     {
         var demo = new Option<bool>("--demo") { Description = "首次启动时填入一个机关一年的演示数据（环境变量 GONGKAI_DEMO=true）" };
         var urls = new Option<string?>("--urls") { Description = $"监听地址，多个用分号隔开；默认 {SiteOptions.DefaultUrls}（GONGKAI_URLS）", HelpName = "URL" };
-        var data = new Option<string?>("--data")
-        {
-            Description = $"数据目录；默认 {SiteOptions.DefaultData}，演示时 {SiteOptions.DefaultDemoData}（GONGKAI_DATA）",
-            HelpName = "DIR",
-        };
-        var database = new Option<string?>("--database")
-        {
-            Description = "PostgreSQL 连接文本，或 sqlite:文件路径；默认用数据目录里的 SQLite（GONGKAI_DATABASE）",
-            HelpName = "CONNECTION",
-        };
-        var keys = new Option<string?>("--keys") { Description = "密钥文件所在目录；默认数据目录下的 keys（GONGKAI_KEYS）", HelpName = "DIR" };
         var proxy = new Option<string?>("--proxy")
         {
             Description = "前面的反向代理的地址或网段，多个用逗号分隔；只相信它转告的访问者地址和 https（GONGKAI_PROXY）",
             HelpName = "ADDRESS",
         };
-        var command = new Command("serve", "启动门户与工作台") { demo, urls, data, database, keys, proxy };
+        var command = new Command("serve", "启动门户与工作台") { demo, urls, proxy };
+        var which = new InstallationOptions().On(command);
+        which.Data.Description = $"数据目录；默认 {SiteOptions.DefaultData}，演示时 {SiteOptions.DefaultDemoData}（GONGKAI_DATA）";
         command.SetAction((parsed, stop) =>
         {
             var isDemo = parsed.GetValue(demo) || Variable("DEMO") is "true" or "1";
-            return Serve(new()
+            var named = which.Of(parsed);
+            return Serve(named with
             {
                 Demo = isDemo,
                 Urls = parsed.GetValue(urls) ?? Variable("URLS") ?? SiteOptions.DefaultUrls,
-                Data = parsed.GetValue(data) ?? Variable("DATA") ?? (isDemo ? SiteOptions.DefaultDemoData : SiteOptions.DefaultData),
-                Database = parsed.GetValue(database) ?? Variable("DATABASE"),
-                Keys = parsed.GetValue(keys) ?? Variable("KEYS"),
+                Data = isDemo && parsed.GetValue(which.Data) is null && Variable("DATA") is null ? SiteOptions.DefaultDemoData : named.Data,
                 Proxy = parsed.GetValue(proxy) ?? Variable("PROXY"),
             }, stop);
         });
         return command.WithExample("gongkai serve --demo");
     }
 
-    static string? Variable(string name) => Environment.GetEnvironmentVariable("GONGKAI_" + name) is { Length: > 0 } value ? value : null;
+    static string? Variable(string name) => InstallationOptions.Variable(name);
 
     static async Task<int> Serve(SiteOptions options, CancellationToken stop)
     {

@@ -12,15 +12,16 @@ static class WorkdaysCommand
         var from = new Argument<string>("FROM") { Description = "起算日（当日不计入），如 2023-09-15" };
         var until = new Argument<string>("COUNT|TO") { Description = "工作日天数，或者截止日（当日计入）" };
         var command = new Command("workdays", "计算工作日：加若干个工作日，或者数两个日期之间的工作日") { from, until };
-        command.SetAction(parsed => Run(parsed.GetValue(from)!, parsed.GetValue(until)!, parsed.InvocationConfiguration.Output));
-        return command.WithExample("gongkai workdays 2023-09-15 20\ngongkai workdays 2023-09-15 2023-10-18");
+        var which = new CalendarOptions(command);
+        command.SetAction(async (parsed, stop) => await which.Calendar(parsed, stop) is { } calendar
+            ? Run(calendar, parsed.GetValue(from)!, parsed.GetValue(until)!, parsed.InvocationConfiguration.Output) : CommandLine.Wrong);
+        return command.WithExample("gongkai workdays 2023-09-15 20\ngongkai workdays 2023-09-15 2023-10-18\ngongkai workdays 2027-01-04 20 --data ./data");
     }
 
-    static int Run(string from, string until, TextWriter output)
+    static int Run(WorkingCalendar calendar, string from, string until, TextWriter output)
     {
         if (Day(from) is not { } first)
             return CommandLine.Fail($"“{from}”不是日期，应当写成 2023-09-15 的样子");
-        var calendar = WorkingCalendar.Published;
         if (Day(until) is { } last)
             return last < first
                 ? CommandLine.Fail($"截止日 {until} 早于起算日 {from}")

@@ -90,8 +90,11 @@ public sealed record PostgreSqlDatabase(NpgsqlConnectionStringBuilder Settings) 
     public override DbConnection Connect() => new NpgsqlConnection(ConnectionString);
 
     /// <inheritdoc/>
-    public override void AddContext(IServiceCollection services) =>
+    public override void AddContext(IServiceCollection services)
+    {
         services.AddDbContextPool<GongkaiContext, PostgreSqlGongkaiContext>(options => options.UseNpgsql(ConnectionString));
+        services.AddHostedService(provider => new PostgreSqlPresence(this, provider.GetRequiredService<TimeProvider>()));
+    }
 
     /// <inheritdoc/>
     public override GongkaiContext CreateContext() =>

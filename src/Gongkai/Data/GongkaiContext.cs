@@ -76,6 +76,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>Calendars of years that administrators added to those that come with the program.</summary>
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
 
+    /// <summary>Small files of the site itself.</summary>
+    public DbSet<SiteFile> SiteFiles => Set<SiteFile>();
+
     /// <summary>Keys that protect forms and cookies, shared by all processes on this database.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 

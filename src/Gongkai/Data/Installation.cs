@@ -11,8 +11,11 @@ public sealed class Installation : IDisposable
 
     Installation(DatabaseChoice database, FileLock? held) => (Database, this.held) = (database, held);
 
+    Lazy<InstallationKeys> keys = null!;
+
     /// <summary>The keys that encrypt personal data.</summary>
-    public InstallationKeys Keys { get; private set; } = null!;
+    /// <exception cref="StartRefusedException">Their file is missing or another installation's; said here only when the installation was attached to.</exception>
+    public InstallationKeys Keys => keys.Value;
 
     /// <summary>The database.</summary>
     public DatabaseChoice Database { get; }
@@ -46,6 +49,25 @@ public sealed class Installation : IDisposable
         }
     }
 
+    /// <summary>
+    /// Attaches to an installation that is there, also while a server runs on it: nothing is made, upgraded or locked. The keys are read when they are asked for.
+    /// </summary>
+    /// <exception cref="StartRefusedException">There is none, or this program is not the version that its database belongs to.</exception>
+    public static async Task<Installation> Attach(SiteOptions options, CancellationToken stop)
+    {
+        var database = DatabaseChoice.Of(options);
+        try
+        {
+            await Schema.MustBeCurrent(database, stop);
+            var settings = await Schema.Settings(database, stop);
+            return new(database, null) { keys = new(() => KeysFor(settings.GetValueOrDefault(SettingKeys.KeyFingerprint), options.KeyFolder)) };
+        }
+        catch (Exception e) when (Trouble.Sentence(e, database) is { } sentence)
+        {
+            throw new StartRefusedException(sentence, e);
+        }
+    }
+
     // A database is made for the demonstration or for real work, and stays what it is; it belongs to the keys it was begun with.
     async Task Settle(SiteOptions options, CancellationToken stop)
     {
@@ -56,7 +78,8 @@ public sealed class Installation : IDisposable
             throw new StartRefusedException(options.Demo
                 ? $"{Database.Name} 里是正式数据，不能用 --demo 启动：请去掉 --demo，或用 --data 另选一个空目录。"
                 : $"{Database.Name} 里是演示数据，不能当正式数据使用：请加上 --demo，或用 --data 另选一个目录。");
-        Keys = KeysFor(settings.GetValueOrDefault(SettingKeys.KeyFingerprint), options.KeyFolder);
+        var mine = KeysFor(settings.GetValueOrDefault(SettingKeys.KeyFingerprint), options.KeyFolder);
+        keys = new(mine);
         if (found is not null)
             return;
         await using var context = Database.CreateContext();

@@ -20,7 +20,7 @@ static class Schema
         var known = Known(database);
         var applied = await Applied(database, stop);
         if (applied.Except(known).Any())
-            throw new StartRefusedException($"数据库 {database.Name} 由更新版本的程序建立（{applied[^1]}），本版本只认识到 {known[^1]}：请改用新版本启动，数据未被改动。");
+            throw Newer(database, applied, known);
         if (applied.Count == known.Count)
             return null;
         var copy = database is SqliteDatabase sqlite && applied.Count > 0 ? await Copy(sqlite, applied[^1], stop) : null;
@@ -31,6 +31,26 @@ static class Schema
         return applied.Count == 0 ? null
             : $"数据库已从 {applied[^1]} 升级到 {known[^1]}" + (copy is null ? "。" : $"，升级前的副本：{copy}");
     }
+
+    /// <summary>Refuses a database that is not there, or not of the shape this program knows.</summary>
+    /// <exception cref="StartRefusedException">It is not; nothing was changed.</exception>
+    public static async Task MustBeCurrent(DatabaseChoice database, CancellationToken stop)
+    {
+        var known = Known(database);
+        var applied = await Applied(database, stop);
+        if (applied.Count == 0)
+            throw new StartRefusedException($"{database.Name} 里还没有系统的数据：请用 --data 或 --database 指明已有的系统，或先用 gongkai serve 建立。");
+        if (applied.Except(known).Any())
+            throw Newer(database, applied, known);
+        if (applied.Count < known.Count)
+            throw new StartRefusedException($"数据库 {database.Name} 是较早版本建立的（{applied[^1]}）：请先用本版本启动一次 gongkai serve，完成升级。");
+    }
+
+    /// <summary>Whether there is a Gongkai installation in the database, of whatever version.</summary>
+    public static async Task<bool> IsThere(DatabaseChoice database, CancellationToken stop) => (await Applied(database, stop)).Count > 0;
+
+    static StartRefusedException Newer(DatabaseChoice database, List<string> applied, List<string> known) =>
+        new($"数据库 {database.Name} 由更新版本的程序建立（{applied[^1]}），本版本只认识到 {known[^1]}：请改用新版本，数据未被改动。");
 
     /// <summary>The settings, read without Entity Framework, because each start asks for them.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Settings(DatabaseChoice database, CancellationToken stop)
@@ -53,6 +73,9 @@ static class Schema
             .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == database.Context)
             .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The name of a migration without its time, which is the same for both databases.</summary>
+    internal static string NameOf(string migration) => migration[(migration.IndexOf('_') + 1)..];
 
     // Asked without Entity Framework: the usual start, where nothing is to be done, then costs a few milliseconds.
     static async Task<List<string>> Applied(DatabaseChoice database, CancellationToken stop)
@@ -105,7 +128,7 @@ static class Schema
 
     // The write-ahead log is a property of the file. A lock left by a start that was killed half-way would be waited for without end;
     // this process holds the operating system's lock, so nobody else can be migrating.
-    static async Task Prepare(GongkaiContext context, CancellationToken stop)
+    internal static async Task Prepare(GongkaiContext context, CancellationToken stop)
     {
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", stop);
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\";", stop);

@@ -41,6 +41,33 @@ public static class SettingKeys
 
     /// <summary>公安备案号.</summary>
     public const string PoliceNumber = "site.police";
+
+    /// <summary>Name of the site, where it is not the usual one.</summary>
+    public const string SiteName = "site.name";
+
+    /// <summary>The small line under the name.</summary>
+    public const string SiteSubtitle = "site.subtitle";
+
+    /// <summary>Colour of links and acts, one of those the style sheet knows.</summary>
+    public const string Accent = "site.accent";
+
+    /// <summary>Size of type for readers who chose none: <c>normal</c> or <c>large</c>.</summary>
+    public const string Reading = "site.reading";
+
+    /// <summary>Fingerprint of the logo, empty for none; the file stands in <see cref="SiteFile"/>.</summary>
+    public const string Logo = "site.logo";
+
+    /// <summary>Years after the end of a matter for which the personal data of its applicant is kept.</summary>
+    public const string RetainApplicants = "retention.applicants.years";
+
+    /// <summary>Years for which the personal data of disabled staff is kept.</summary>
+    public const string RetainStaff = "retention.staff.years";
+
+    /// <summary>Days for which ended sessions are kept.</summary>
+    public const string RetainSessions = "retention.sessions.days";
+
+    /// <summary>Days for which notes that were read are kept.</summary>
+    public const string RetainNotifications = "retention.notifications.days";
 }
 
 /// <summary>The working-day calendar of one year, added by an administrator after the State Council's notice.</summary>
@@ -54,6 +81,19 @@ public sealed class CalendarYear
 
     /// <summary>The notice it follows, with its number.</summary>
     public required string Source { get; set; }
+
+    /// <summary>Counts the changes.</summary>
+    public int Version { get; set; } = 1;
+}
+
+/// <summary>A small file of the site itself, such as its logo.</summary>
+public sealed class SiteFile
+{
+    /// <summary>What it is: <c>logo</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The file.</summary>
+    public required byte[] Bytes { get; set; }
 
     /// <summary>Counts the changes.</summary>
     public int Version { get; set; } = 1;
@@ -85,6 +125,12 @@ static class SystemTables
             table.Property(y => y.Year).ValueGeneratedNever();
             table.Property(y => y.Source).HasMaxLength(200);
             table.Property(y => y.Version).IsConcurrencyToken();
+        });
+        model.Entity<SiteFile>(table =>
+        {
+            table.HasKey(f => f.Name);
+            table.Property(f => f.Name).HasMaxLength(40);
+            table.Property(f => f.Version).IsConcurrencyToken();
         });
         model.Entity<ProtectionKey>(table =>
         {

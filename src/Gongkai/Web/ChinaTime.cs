@@ -7,6 +7,9 @@ public static class ChinaTime
 {
     static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
+    /// <summary>Today in China.</summary>
+    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Offset).DateTime);
+
     /// <summary>The day of a moment: 2024-01-05.</summary>
     public static string Day(DateTimeOffset moment) => moment.ToOffset(Offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

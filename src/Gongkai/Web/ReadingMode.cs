@@ -11,7 +11,13 @@ static class ReadingMode
     static readonly string[] Known = ["large", "elder"];
 
     /// <summary>The mode of the reader, or null for the usual size.</summary>
-    public static string? Of(HttpContext context) => context.Request.Cookies[Cookie] is { } mode && Known.Contains(mode) ? mode : null;
+    /// <param name="context">The request.</param>
+    /// <param name="usual">The site's own choice for readers who made none.</param>
+    public static string? Of(HttpContext context, string? usual = null)
+    {
+        var mode = context.Request.Cookies[Cookie] ?? usual;
+        return Known.Contains(mode) ? mode : null;
+    }
 
     /// <summary>The link that chooses a mode and comes back to the page it stands on.</summary>
     public static string Link(string mode, HttpRequest from) => $"/reading/{mode}?back={Uri.EscapeDataString(from.GetEncodedPathAndQuery())}";
@@ -20,9 +26,7 @@ static class ReadingMode
         routes.MapMethods("/reading/{mode}", [HttpMethods.Get, HttpMethods.Head], context =>
         {
             var mode = (string?)context.Request.RouteValues["mode"];
-            if (mode == "normal")
-                context.Response.Cookies.Delete(Cookie);
-            else if (Known.Contains(mode))
+            if (mode == "normal" || Known.Contains(mode))
                 context.Response.Cookies.Append(Cookie, mode!, new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
             else
             {

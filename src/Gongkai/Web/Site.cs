@@ -2,11 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Data;
 using Gongkai.Features.Audit;
+using Gongkai.Features.Desk;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
-using Gongkai.Features.Reports;
-using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Reports.Checking.Kept;
+using Gongkai.Features.Reports.Checking;
+using Gongkai.Features.Reports;
+using Gongkai.Features.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
@@ -92,6 +94,8 @@ public static class Site
         AuditFeature.Add(services);
         PeopleFeature.Add(services);
         MailFeature.Add(services);
+        SettingsFeature.Add(services);
+        DeskFeature.Add(services);
     }
 
     static void Pass(WebApplication app, SiteOptions options)
@@ -110,6 +114,7 @@ public static class Site
         app.MapReportDownloads();
         PeopleFeature.Map(app);
         app.MapReadingMode();
+        SettingsFeature.Map(app);
         app.MapHealth();
         app.MapNotFound();
     }

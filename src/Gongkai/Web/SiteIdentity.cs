@@ -14,18 +14,19 @@ public sealed class SiteIdentity(IServiceScopeFactory scopes, TimeProvider time,
 
     sealed record Reading(Identity Identity, long At);
 
+    /// <summary>Reads it anew at the next question; to be called after an act that changes it.</summary>
+    public void Forget() => latest = null;
+
     /// <summary>The identity now. While the database does not answer it is the last one known, because error pages show it too.</summary>
     public async ValueTask<Identity> Get()
     {
-        if (latest is { } known && known.At != long.MinValue && time.GetElapsedTime(known.At) < Fresh)
+        var before = latest;
+        if (before is { } known && time.GetElapsedTime(known.At) < Fresh)
             return known.Identity;
         var identity = await Read();
         latest = new(identity, time.GetTimestamp());
         return identity;
     }
-
-    /// <summary>Has it read again, after an act here that changed a setting or the agency; other processes learn of it within seconds.</summary>
-    public void Forget() => latest = latest is { } known ? known with { At = long.MinValue } : null;
 
     async Task<Identity> Read()
     {
@@ -50,11 +51,20 @@ public sealed class SiteIdentity(IServiceScopeFactory scopes, TimeProvider time,
 public sealed record Identity(Agency? Agency, IReadOnlyDictionary<string, string> Settings)
 {
     /// <summary>Name of the site for people.</summary>
-    public string SiteName => Agency is null ? "政府信息公开" : $"{Agency.Name}政府信息公开";
+    public string SiteName => this[SettingKeys.SiteName] ?? (Agency is null ? "政府信息公开" : $"{Agency.Name}政府信息公开");
+
+    /// <summary>Name in the masthead: the site's, or its agency's.</summary>
+    public string Masthead => this[SettingKeys.SiteName] ?? Agency?.Name ?? "公开";
+
+    /// <summary>The small line under it.</summary>
+    public string Subtitle => this[SettingKeys.SiteSubtitle] ?? "政府信息公开";
+
+    /// <summary>Address of the logo, or null.</summary>
+    public string? Logo => this[SettingKeys.Logo] is { } hash ? $"/site/logo-{hash}.png" : null;
 
     /// <summary>True for the demonstration.</summary>
     public bool IsDemo => this[SettingKeys.Purpose] == "demo";
 
-    /// <summary>A setting, or null.</summary>
-    public string? this[string key] => Settings.GetValueOrDefault(key);
+    /// <summary>A setting, or null when it is not set or empty.</summary>
+    public string? this[string key] => Settings.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 }

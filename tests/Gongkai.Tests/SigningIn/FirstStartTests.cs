@@ -39,7 +39,7 @@ public sealed class FirstStartTests
         (await desk.Post(first.Path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await office.Do<FirstStart, string?>((start, _) => start.Link(Stop))).ShouldBeNull();
         var records = await office.Records();
-        records.Select(r => r.Act).ShouldBe(["link.issued", "link.used", "installation.begun", "agency.added", "person.added", "role.granted", "session.begun"]);
+        records.Select(r => r.Act).ShouldBe(["link.issued", "link.used", "installation.begun", "agency.added", "person.added", "person.role-granted", "session.begun"]);
         records.Skip(1).ShouldAllBe(r => r.ActorName == "陈敏" && r.From == "192.0.2.1");
     }
 

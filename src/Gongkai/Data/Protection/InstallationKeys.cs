@@ -50,18 +50,25 @@ public sealed class InstallationKeys
     /// <summary>Makes the first key of a folder. Only its owner may read the file.</summary>
     public static InstallationKeys Create(string folder)
     {
+        var secret = RandomNumberGenerator.GetBytes(KeySize);
+        return new([(IdOf(secret), secret)], Write(Convert.ToBase64String(secret) + "\n", folder));
+    }
+
+    /// <summary>Writes a key file where there is none.</summary>
+    /// <returns>The file.</returns>
+    internal static string Write(string text, string folder)
+    {
         Folders.MakePrivate(folder);
         var file = FileIn(folder);
-        var secret = RandomNumberGenerator.GetBytes(KeySize);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(file, options))
         {
-            stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(secret) + "\n"));
+            stream.Write(Encoding.ASCII.GetBytes(text));
             stream.Flush(flushToDisk: true);
         }
-        return new([(IdOf(secret), secret)], file);
+        return file;
     }
 
     /// <summary>Keys from the text of a key file: one in base64 a line, the one in use first.</summary>

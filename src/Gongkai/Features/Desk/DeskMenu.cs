@@ -23,7 +23,8 @@ public static class DeskMenu
     [
         new("待办", DeskPages.Home),
         new("年报校验", CheckPages.AllKept),
-        new("邮件", MailPages.Settings, Right.ManageSettings),
+        new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),
+        new("运行状态", DeskPages.Status, Right.OperateSystem),
         new("我的账号", PeoplePages.Profile),
     ];
 }

@@ -10,7 +10,11 @@ namespace Gongkai.Features.Desk;
 /// <param name="DueOn">Statutory day, China Standard Time, or null when the law sets none.</param>
 /// <param name="Holder">Who has it, or null.</param>
 /// <param name="Link">Where to do it.</param>
-public sealed record TaskLine(string Kind, string? Number, string Subject, string State, DateOnly? DueOn, string? Holder, string Link);
+public sealed record TaskLine(string Kind, string? Number, string Subject, string State, DateOnly? DueOn, string? Holder, string Link)
+{
+    /// <summary>Name of the section it belongs to, or null.</summary>
+    public string? Section { get; init; }
+}
 
 /// <summary>A part of the work that knows tasks: the public face by which each feature fills 待办.</summary>
 public interface ITaskSource

@@ -56,7 +56,7 @@ public sealed partial class FirstStart(GongkaiContext data, Acts acts, OneTimeLi
             records.Add("installation.begun", onAgency);
             records.Add("agency.added", onAgency, after: new { agency.Code, agency.Name, kind = agency.Kind.ToString() });
             records.Add("person.added", onPerson, after: new { person.Account, person.Name, agency = agency.Code });
-            records.Add("role.granted", onPerson, after: new { role = Role.Administrator.ToString(), agency = agency.Code });
+            records.Add("person.role-granted", onPerson, after: new { role = Role.Administrator.ToString(), agency = agency.Code });
             return ActResult.DoneSaying("系统已经建立，您是第一个管理员。建议现在到“我的账号”开启两步验证，再添加科室和人员。");
         }, stop, overtaken: "这个链接刚刚被别人用过，没有再建立一次。");
         if (result is ActResult.Succeeded)

@@ -1,3 +1,4 @@
+using Gongkai.Features.Desk;
 using Gongkai.Features.People.Passkeys;
 using Gongkai.Features.People.Profile;
 using Gongkai.Features.People.SigningIn;
@@ -14,14 +15,12 @@ static class PeopleFeature
         SignIn.Add(services);
         Policies.Add(services);
         services.AddScoped<SignInDesk>();
-        services.AddScoped<OneTimeLinks>();
         services.AddScoped<PasskeyDesk>();
         services.AddSingleton<SingleSignOnServer>();
         services.AddSingleton<SingleSignOnAnswers>();
         services.AddScoped<SingleSignOnDesk>();
         services.AddScoped<FirstStart>();
         services.AddScoped<LinkDesk>();
-        services.AddScoped<Invitations>();
         services.AddScoped<Passwords>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SecondSteps>();
@@ -34,6 +33,19 @@ static class PeopleFeature
         services.AddScoped<ForgottenPasswords>();
         services.AddSingleton<ForgottenPasswordJob>();
         services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswordJob>());
+        AddDesks(services);
+    }
+
+    /// <summary>What administrators do about people, on a page or by a command.</summary>
+    public static void AddDesks(IServiceCollection services)
+    {
+        services.AddScoped<OneTimeLinks>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<Administrations>();
+        services.AddScoped<PersonForms>();
+        services.AddScoped<Notifier>();
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<PeopleLedger>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -53,6 +53,9 @@ public sealed class Person
     /// <summary>Counts the changes.</summary>
     public int Version { get; set; } = 1;
 
+    /// <summary>Begin of the accounts of the demonstration's people, who need no password there. No other account begins so.</summary>
+    public const string DemoPrefix = "demo.";
+
     /// <summary>Purposes under which the personal data is sealed.</summary>
     public const string EmailPurpose = "person.email", PhonePurpose = "person.phone", TotpPurpose = "person.totp";
 }

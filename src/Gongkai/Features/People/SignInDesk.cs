@@ -48,7 +48,7 @@ public sealed class SignInDesk(GongkaiContext data, Acts acts, KnownDevices devi
 
     /// <summary>The people of the demonstration, or nobody outside it.</summary>
     public async Task<IReadOnlyList<Person>> DemoPeople(CancellationToken stop) =>
-        (await identity.Get()).IsDemo ? await data.People.AsNoTracking().Where(p => p.Account.StartsWith("demo.")).OrderBy(p => p.Id).ToListAsync(stop) : [];
+        (await identity.Get()).IsDemo ? await data.People.AsNoTracking().Where(p => p.Account.StartsWith(Person.DemoPrefix)).OrderBy(p => p.Id).ToListAsync(stop) : [];
 
     /// <summary>Whether there is nobody yet, so that the first administrator is still to be made.</summary>
     public async Task<bool> IsEmpty(CancellationToken stop) => !await data.People.AnyAsync(stop);

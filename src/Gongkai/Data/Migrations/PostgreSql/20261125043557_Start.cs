@@ -128,6 +128,19 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SiteFiles",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteFiles", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublishedReports",
                 columns: table => new
                 {
@@ -584,6 +597,9 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "SiteFiles");
 
             migrationBuilder.DropTable(
                 name: "People");

@@ -79,6 +79,25 @@ namespace Gongkai.Data.Migrations.PostgreSql
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("Gongkai.Data.SiteFile", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SiteFiles");
+                });
+
             modelBuilder.Entity("Gongkai.Features.Agencies.Agency", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,41 @@
+using Gongkai.Features.Audit;
+using Gongkai.Features.People;
+using Gongkai.Web;
+
+namespace Gongkai.Data;
+
+/// <summary>The desks of an installation for a command on the machine, which may run beside the server: the same acts with the same rules as on the pages.</summary>
+sealed class AttachedDesks : IAsyncDisposable
+{
+    readonly ServiceProvider services;
+    readonly AsyncServiceScope scope;
+
+    AttachedDesks(ServiceProvider services) => (this.services, scope) = (services, services.CreateAsyncScope());
+
+    /// <summary>Attaches to the installation that was named.</summary>
+    /// <exception cref="StartRefusedException">A person must mend something first.</exception>
+    public static async Task<AttachedDesks> Open(SiteOptions options, CancellationToken stop)
+    {
+        var installation = await Installation.Attach(options, stop);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(installation);
+        services.AddSingleton(_ => installation.Keys);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Sessions>();
+        installation.Database.AddContext(services);
+        AuditFeature.Add(services);
+        PeopleFeature.AddDesks(services);
+        return new(services.BuildServiceProvider());
+    }
+
+    /// <summary>A desk.</summary>
+    public T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await services.DisposeAsync();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Gongkai.Features.Reports.Checking;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Features.Desk;
+
+/// <summary>Lists of the workbench as files.</summary>
+public static class ListExport
+{
+    /// <summary>The kinds of file there are.</summary>
+    public static bool Knows(string? type) => type is "csv" or "xlsx";
+
+    /// <summary>A list as a file.</summary>
+    /// <param name="sheet">The list.</param>
+    /// <param name="type"><c>csv</c> or <c>xlsx</c>.</param>
+    public static FileContentResult File(Sheet sheet, string type) => type == "csv"
+        ? new(Csv(sheet), "text/csv; charset=utf-8") { FileDownloadName = $"{sheet.Name}.csv" }
+        : new(Spreadsheet.Write(sheet), Spreadsheet.MediaType) { FileDownloadName = $"{sheet.Name}.xlsx" };
+
+    // With the mark by which Excel knows that it is UTF-8.
+    static byte[] Csv(Sheet sheet)
+    {
+        var text = new StringBuilder("\uFEFF");
+        foreach (var row in sheet.Rows.Prepend(sheet.Head))
+            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    static string Cell(object? value) => value switch
+    {
+        null => "",
+        string text => $"\"{Spreadsheet.Harmless(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}

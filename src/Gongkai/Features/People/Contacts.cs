@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Gongkai.Features.People;
+
+/// <summary>Accounts, e-mail addresses and telephone numbers: as people type them, as they are kept, and masked for lists.</summary>
+public static partial class Contacts
+{
+    /// <summary>The account as it is kept: lower case, half-width, without spaces around.</summary>
+    public static string Account(string? text) => Plain(text).ToLowerInvariant();
+
+    /// <summary>Why a text cannot be an account, or null.</summary>
+    public static string? AccountFault(string account) =>
+        account.Length == 0 ? "请填写账号"
+        : !AccountForm().IsMatch(account) ? "账号用 2 至 60 个小写字母、数字、点、下划线或短横，以字母开头"
+        : account.StartsWith(Person.DemoPrefix, StringComparison.Ordinal) ? "“demo.”开头的账号留给演示人员使用，请换一个"
+        : null;
+
+    /// <summary>An e-mail address as it is kept.</summary>
+    public static string Email(string? text) => Plain(text).ToLowerInvariant();
+
+    /// <summary>Why a text cannot be an e-mail address, or null.</summary>
+    public static string? EmailFault(string email) => email.Length <= 200 && EmailForm().IsMatch(email) ? null : "邮箱应当写成 name@example.gov.cn 的样子";
+
+    /// <summary>A telephone number as it is kept.</summary>
+    public static string Phone(string? text) => Plain(text);
+
+    /// <summary>Why a text cannot be a telephone number, or null.</summary>
+    public static string? PhoneFault(string phone) =>
+        phone.Length <= 30 && PhoneForm().IsMatch(phone) && phone.Count(char.IsAsciiDigit) >= 5 ? null : "电话只用数字、空格、短横和括号，例如 020-12345678 或 13800138000";
+
+    /// <summary>An e-mail address of which only enough is shown to recognise it: <c>z***@example.org</c>.</summary>
+    public static string MaskEmail(string email) => email.IndexOf('@') is > 0 and var at ? $"{email[0]}***{email[at..]}" : "***";
+
+    /// <summary>A telephone number of which only enough is shown to recognise it: <c>138****8000</c>.</summary>
+    public static string MaskPhone(string phone)
+    {
+        var digits = phone.Count(char.IsAsciiDigit);
+        if (digits < 7)
+            return "****";
+        var (seen, masked) = (0, new StringBuilder(phone.Length));
+        foreach (var c in phone)
+            masked.Append(!char.IsAsciiDigit(c) ? c : seen++ is var n && (n < 3 || n >= digits - (digits >= 11 ? 4 : 2)) ? c : '*');
+        return masked.ToString();
+    }
+
+    // People type full-width letters when the input method is on.
+    static string Plain(string? text) =>
+        string.Concat((text ?? "").Select(c => c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c == '\u3000' ? ' ' : c)).Trim();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9._-]{1,59}$")]
+    private static partial Regex AccountForm();
+
+    [GeneratedRegex(@"^[^@\s,;<>""]+@[^@\s,;<>""]+\.[^@\s,;<>"".]+$")]
+    private static partial Regex EmailForm();
+
+    [GeneratedRegex(@"^\+?[0-9][0-9()\- ]*$|^\([0-9]+\)[0-9\- ]+$")]
+    private static partial Regex PhoneForm();
+}

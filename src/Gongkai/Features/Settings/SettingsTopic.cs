@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Gongkai.Data;
+
+namespace Gongkai.Features.Settings;
+
+/// <summary>A setting as its form shows it.</summary>
+/// <param name="Key">Its key, one of <see cref="SettingKeys"/>.</param>
+/// <param name="Label">Label.</param>
+/// <param name="Hint">What to enter.</param>
+/// <param name="Fault">Why a text that is not empty is wrong, or null.</param>
+public sealed record SettingField(string Key, string Label, string Hint, Func<string, string?> Fault)
+{
+    /// <summary>Values to choose from with their names; none for a text.</summary>
+    public IReadOnlyList<(string Value, string Name)> Choices { get; init; } = [];
+
+    /// <summary>The value where none is set, shown in the form.</summary>
+    public string Usual { get; init; } = "";
+
+    /// <summary>True for whole numbers.</summary>
+    public bool Number { get; init; }
+
+    /// <summary>Name of the field in the form.</summary>
+    public string Name => Key.Replace('.', '_');
+}
+
+/// <summary>Settings that are changed together. One table from which the pages and their rules are made.</summary>
+/// <param name="Id">In the address.</param>
+/// <param name="Name">For people.</param>
+/// <param name="About">What it is about, in a sentence.</param>
+/// <param name="Fields">The settings.</param>
+public sealed partial record SettingsTopic(string Id, string Name, string About, IReadOnlyList<SettingField> Fields)
+{
+    /// <summary>The colours; each has a contrast of at least 4.5:1 with white and with its own pale ground, which a test holds against the style sheet.</summary>
+    public static IReadOnlyList<(string Value, string Name)> Accents { get; } =
+        [("blue", "政务蓝（默认）"), ("red", "红"), ("green", "绿"), ("teal", "青"), ("purple", "紫"), ("slate", "灰")];
+
+    /// <summary>All topics.</summary>
+    public static IReadOnlyList<SettingsTopic> All { get; } =
+    [
+        new("site", "网站标识", "页脚显示的标识码和备案号",
+        [
+            new(SettingKeys.SiteCode, "政府网站标识码", "10 位数字，中央部门网站为 bm 加 8 位数字；见全国政府网站信息报送系统", t => Is(SiteCodeForm(), t, "标识码应当是 10 位数字（或 bm 加 8 位数字）")),
+            new(SettingKeys.IcpNumber, "ICP 备案号", "例如：粤ICP备05000000号-1", t => Is(IcpForm(), t, "备案号应当写成 粤ICP备05000000号-1 的样子")),
+            new(SettingKeys.PoliceNumber, "公安备案号", "例如：粤公网安备44011302000001号", t => Is(PoliceForm(), t, "公安备案号应当写成 粤公网安备44011302000001号 的样子，号码 14 位")),
+        ]),
+        new("appearance", "外观", "网站名称、颜色、默认字体大小；标志在下面单独更换",
+        [
+            new(SettingKeys.SiteName, "网站名称", "留空则用主办机关的名称", t => Longest(40, t)),
+            new(SettingKeys.SiteSubtitle, "副标题", "名称下面的一行小字；留空则为“政府信息公开”", t => Longest(40, t)),
+            new(SettingKeys.Accent, "主色", "链接、按钮的颜色；各种颜色的对比度都达到无障碍要求", t => Accents.Any(a => a.Value == t) ? null : "请选择一种颜色") { Choices = Accents, Usual = "blue" },
+            new(SettingKeys.Reading, "默认字体", "读者可以自己调整；这里定没有调整过的读者看到的大小", t => t is "normal" or "large" ? null : "请选择字体大小")
+                { Choices = [("normal", "标准"), ("large", "大字")], Usual = "normal" },
+        ]),
+        new("retention", "保存期限", "个人信息和登录记录保存多久；审计记录不在此列，始终保存",
+        [
+            Whole(SettingKeys.RetainApplicants, "申请人个人信息", "办结后保存的年数，1 至 30", 1, 30, 10),
+            Whole(SettingKeys.RetainStaff, "停用人员的联系方式", "停用后保存的年数，0 至 10", 0, 10, 1),
+            Whole(SettingKeys.RetainSessions, "登录记录", "结束后保存的天数，180 至 3650（《网络安全法》第二十一条：日志不少于六个月）", 180, 3650, 365),
+            Whole(SettingKeys.RetainNotifications, "已读通知", "读后保存的天数，7 至 3650", 7, 3650, 180),
+        ]),
+    ];
+
+    /// <summary>A topic by its id, or null.</summary>
+    public static SettingsTopic? Find(string id) => All.FirstOrDefault(t => t.Id == id);
+
+    /// <summary>A number of a topic as it is set, or its usual value.</summary>
+    public static int NumberOf(string key, IReadOnlyDictionary<string, string> settings)
+    {
+        var field = All.SelectMany(t => t.Fields).Single(f => f.Key == key && f.Number);
+        return int.Parse(settings.GetValueOrDefault(key) is { Length: > 0 } set ? set : field.Usual, CultureInfo.InvariantCulture);
+    }
+
+    static SettingField Whole(string key, string label, string hint, int least, int most, int usual) =>
+        new(key, label, hint, t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most ? null : $"请填写 {least} 至 {most} 的整数")
+        { Number = true, Usual = usual.ToString(CultureInfo.InvariantCulture) };
+
+    static string? Is(Regex form, string text, string fault) => form.IsMatch(text) ? null : fault;
+
+    static string? Longest(int most, string text) => text.Length <= most ? null : $"不超过 {most} 字";
+
+    [GeneratedRegex(@"^(\d{10}|bm\d{8})$")]
+    private static partial Regex SiteCodeForm();
+
+    [GeneratedRegex(@"^[\u4e00-\u9fa5]ICP[备证]\d{6,10}号(-\d{1,3})?$")]
+    private static partial Regex IcpForm();
+
+    [GeneratedRegex(@"^[\u4e00-\u9fa5]公网安备 ?\d{14}号$")]
+    private static partial Regex PoliceForm();
+}
