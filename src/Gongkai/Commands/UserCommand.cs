@@ -52,7 +52,7 @@ static class UserCommand
             };
             var issued = await desk.Add(Administration.ByCommand, form, stop);
             foreach (var role in wanted)
-                if (issued.Token is not null && await desk.Grant(Administration.ByCommand, issued.Person, new() { Role = role, Agency = place.Id, Section = RoleDuties.Of(role).BySection ? room?.Id : null }, stop) is not ActResult.Succeeded and var refused)
+                if (issued.Result is ActResult.Succeeded && await desk.Grant(Administration.ByCommand, issued.Person, new() { Role = role, Agency = place.Id, Section = RoleDuties.Of(role).BySection ? room?.Id : null }, stop) is not ActResult.Succeeded and var refused)
                     return Said(refused);
             return SayLink(issued, $"已添加{form.Name}（{Contacts.Account(form.Account)}）。请把下面的一次性链接交给本人设置密码，7 天内有效：", parsed.GetValue(site), parsed.InvocationConfiguration.Output);
         }));
@@ -123,7 +123,11 @@ static class UserCommand
     static int SayLink(IssuedLink issued, string sentence, string? site, TextWriter output)
     {
         if (issued.Token is null)
+        {
+            if (issued.Result is ActResult.Succeeded { Message: { } message })
+                output.WriteLine(message);
             return Said(issued.Result);
+        }
         var address = site ?? InstallationOptions.Variable("URLS")?.Split(';')[0] ?? SiteOptions.DefaultUrls;
         output.WriteLine(sentence);
         output.WriteLine(address.TrimEnd('/') + PeoplePages.Link(issued.Token));

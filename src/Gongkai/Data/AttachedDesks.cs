@@ -1,4 +1,5 @@
 using Gongkai.Features.Audit;
+using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Web;
 
@@ -27,6 +28,7 @@ sealed class AttachedDesks : IAsyncDisposable
         installation.Database.AddContext(services);
         AuditFeature.Add(services);
         PeopleFeature.AddDesks(services);
+        services.AddScoped<Outbox>();
         return new(services.BuildServiceProvider());
     }
 

@@ -34,15 +34,28 @@ public sealed class Invitations(GongkaiContext data, OneTimeLinks links, Outbox 
     public async Task<Handover> Make(Person person, LinkKind kind, string siteAddress, CancellationToken stop)
     {
         var token = await links.Issue(kind, person.Id, stop);
+        if (await Mail(person, kind, token, stop) is { } sentTo)
+            return new(null, sentTo);
         var mail = await MailSettings.Read(data, stop);
-        var link = (mail.IsOn ? mail.Site! : siteAddress).TrimEnd('/') + PeoplePages.Link(token);
+        return new((mail.IsOn ? mail.Site! : siteAddress).TrimEnd('/') + PeoplePages.Link(token), null);
+    }
+
+    /// <summary>Mails a link that was made, where mail is set up and the person has an address.</summary>
+    /// <param name="person">For whom; tracked or not.</param>
+    /// <param name="kind">What the link opens.</param>
+    /// <param name="token">The link's token.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>The masked address it goes to, or null when the link is to be handed over.</returns>
+    public async Task<string?> Mail(Person person, LinkKind kind, string token, CancellationToken stop)
+    {
+        var mail = await MailSettings.Read(data, stop);
         if (!mail.IsOn || person.Email is not { } sealedEmail)
-            return new(link, null);
+            return null;
         var email = keys.Open(sealedEmail, Person.EmailPurpose);
         var until = time.GetUtcNow() + OneTimeLinks.LifetimeOf(kind);
         var agency = await data.Agencies.Where(a => a.Id == person.AgencyId).Select(a => a.Name).SingleAsync(stop);
-        outbox.Post(email, Subject(kind), Body(person, agency, kind, link, until), until);
-        return new(null, Accounts.MaskedEmail(email));
+        outbox.Post(email, Subject(kind), Body(person, agency, kind, mail.Site!.TrimEnd('/') + PeoplePages.Link(token), until), until);
+        return Accounts.MaskedEmail(email);
     }
 
     static string Subject(LinkKind kind) => kind == LinkKind.Invitation ? "请设置政府信息公开工作台的密码" : "重设政府信息公开工作台的密码";

@@ -10,20 +10,22 @@ namespace Gongkai.Features.People;
 /// <summary>A one-time link that was made for somebody, or why not.</summary>
 /// <param name="Result">How the act ended.</param>
 /// <param name="Person">The person; nobody when it was refused.</param>
-/// <param name="Token">The link's token, which can be shown only now.</param>
+/// <param name="Token">The link's token, which can be shown only now; null when it was mailed.</param>
 /// <param name="Kind">What the link opens.</param>
-public sealed record IssuedLink(ActResult Result, Guid Person = default, string? Token = null, LinkKind Kind = LinkKind.Invitation);
+/// <param name="SentTo">The masked address that it was mailed to, or null.</param>
+public sealed record IssuedLink(ActResult Result, Guid Person = default, string? Token = null, LinkKind Kind = LinkKind.Invitation, string? SentTo = null);
 
 /// <summary>
 /// What administrators do about people (人员管理). Each act is bounded by the administration's reach; nobody acts on a person who belongs, or holds a role, where the
 /// reach ends, because whoever can reset a password can become that person. Each counts the person's version up, so that two acts on one person never mix.
 /// </summary>
-public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations administrations, PersonForms forms, OneTimeLinks links, Notifier notifier, Sessions sessions, TimeProvider time)
+public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations administrations, PersonForms forms, OneTimeLinks links, Invitations invitations, Notifier notifier,
+    Sessions sessions, TimeProvider time)
 {
     /// <summary>Adds a person, with a link by which the first password is set.</summary>
     public async Task<IssuedLink> Add(Administration by, PersonForm form, CancellationToken stop)
     {
-        string? token = null;
+        (string? Token, string? SentTo) made = default;
         Person? added = null;
         var result = await acts.Do(by.Actor, async records =>
         {
@@ -40,10 +42,10 @@ public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations a
             forms.SetContacts(added, values);
             data.People.Add(added);
             records.Add("person.added", SignInDesk.PersonObject(added), after: new { account, name = values.Name, agency = values.AgencyName, section = values.SectionName });
-            token = await Issue(added, LinkKind.Invitation, records, stop);
-            return ActResult.Done;
+            made = await Issue(added, LinkKind.Invitation, records, stop);
+            return Told(made.SentTo);
         }, stop);
-        return result is ActResult.Succeeded ? new(result, added!.Id, token) : new(result);
+        return result is ActResult.Succeeded ? new(result, added!.Id, made.Token, SentTo: made.SentTo) : new(result);
     }
 
     /// <summary>Changes a person's name, place or contacts.</summary>
@@ -99,7 +101,7 @@ public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations a
     /// <summary>Makes a link by which the person sets a password: an invitation while there is none, a reset otherwise. Earlier links stop working.</summary>
     public async Task<IssuedLink> IssueLink(Administration by, Guid id, CancellationToken stop)
     {
-        string? token = null;
+        (string? Token, string? SentTo) made = default;
         var kind = LinkKind.Invitation;
         var result = await On(by, id, async (person, records) =>
         {
@@ -108,10 +110,10 @@ public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations a
             if (person.DisabledAt is not null)
                 return ActResult.Refused("", $"{person.Name}已停用，请先恢复再发放链接");
             kind = person.PasswordHash is null ? LinkKind.Invitation : LinkKind.PasswordReset;
-            token = await Issue(person, kind, records, stop);
-            return ActResult.Done;
+            made = await Issue(person, kind, records, stop);
+            return Told(made.SentTo);
         }, stop);
-        return result is ActResult.Succeeded ? new(result, id, token, kind) : new(result);
+        return result is ActResult.Succeeded ? new(result, id, made.Token, kind, made.SentTo) : new(result);
     }
 
     /// <summary>Ends all sessions of a person.</summary>
@@ -202,11 +204,16 @@ public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations a
         return without is null ? then.Count == 1 : then.Count == 0;
     }
 
-    async Task<string> Issue(Person person, LinkKind kind, ActRecords records, CancellationToken stop)
+    // A link that went out by mail is shown to nobody else.
+    async Task<(string? Token, string? SentTo)> Issue(Person person, LinkKind kind, ActRecords records, CancellationToken stop)
     {
-        records.Add("link.issued", SignInDesk.PersonObject(person), after: new { kind });
-        return await links.Issue(kind, person.Id, stop);
+        var token = await links.Issue(kind, person.Id, stop);
+        var sentTo = await invitations.Mail(person, kind, token, stop);
+        records.Add("link.issued", SignInDesk.PersonObject(person), after: new { kind, mailed = sentTo is not null });
+        return (sentTo is null ? token : null, sentTo);
     }
+
+    static ActResult Told(string? sentTo) => sentTo is null ? ActResult.Done : ActResult.DoneSaying($"一次性链接已经发到 {sentTo}。");
 
     Task<int> EndSessions(Guid id, DateTimeOffset now, CancellationToken stop) =>
         data.Sessions.Where(s => s.PersonId == id && s.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), stop);
