@@ -27,6 +27,7 @@ static class CommandLine
         ClockCommand.Create(),
         WorkdaysCommand.Create(),
         FeeCommand.Create(),
+        KeysCommand.Create(),
     };
 
     public static async Task<int> Run(string[] args)

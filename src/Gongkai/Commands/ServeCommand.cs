@@ -32,13 +32,15 @@ static class ServeCommand
         command.SetAction((parsed, stop) =>
         {
             var isDemo = parsed.GetValue(demo) || Variable("DEMO") is "true" or "1";
-            return Serve(new()
+            return Serve(() => new()
             {
                 Demo = isDemo,
                 Urls = parsed.GetValue(urls) ?? Variable("URLS") ?? SiteOptions.DefaultUrls,
                 Data = parsed.GetValue(data) ?? Variable("DATA") ?? (isDemo ? SiteOptions.DefaultDemoData : SiteOptions.DefaultData),
                 Database = parsed.GetValue(database) ?? Variable("DATABASE"),
                 Keys = parsed.GetValue(keys) ?? Variable("KEYS"),
+                Limits = RateLimits.Of(Variable),
+                Proxies = Variable("PROXIES"),
             }, stop);
         });
         return command.WithExample("gongkai serve --demo");
@@ -46,10 +48,11 @@ static class ServeCommand
 
     static string? Variable(string name) => Environment.GetEnvironmentVariable("GONGKAI_" + name) is { Length: > 0 } value ? value : null;
 
-    static async Task<int> Serve(SiteOptions options, CancellationToken stop)
+    static async Task<int> Serve(Func<SiteOptions> asked, CancellationToken stop)
     {
         try
         {
+            var options = asked();
             await using var site = await Site.Build(options, TimeProvider.System, stop);
             await Start(site, options.Urls, stop);
             if (site.Services.GetRequiredService<Installation>().Upgraded is { } upgraded)

@@ -1,5 +1,7 @@
+using Gongkai.Data.Jobs;
 using Gongkai.Data.Protection;
 using Gongkai.Features.Agencies;
+using Gongkai.Features.Api.Keys;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
 using Gongkai.Features.People;
@@ -33,6 +35,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>The record of who did what, only added to by <see cref="AuditTrail"/>.</summary>
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
 
+    /// <summary>Keys by which programs use the interface.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
     /// <summary>Notes to people.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();
 
@@ -44,6 +49,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Calendars of years that administrators added to those that come with the program.</summary>
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
+
+    /// <summary>When each daily job last ran.</summary>
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     /// <summary>Keys that protect forms and cookies, shared by all processes on this database.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
@@ -62,8 +70,10 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         PeopleTables.Describe(modelBuilder);
         AuditTables.Describe(modelBuilder);
         DeskTables.Describe(modelBuilder);
+        ApiTables.Describe(modelBuilder);
         ReportTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
+        JobTables.Describe(modelBuilder);
     }
 }
 

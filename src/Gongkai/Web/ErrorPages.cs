@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gongkai.Features.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -25,10 +26,13 @@ static class ErrorPages
 /// <summary>Logs what must not happen, once, with the id that the error page shows.</summary>
 sealed class ErrorLog(ILogger<ErrorLog> log) : IExceptionHandler
 {
-    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
         log.LogError(exception, "Error {Id} at {Method} {Path}", ErrorPages.IdOf(httpContext), httpContext.Request.Method, path);
-        return ValueTask.FromResult(false);
+        if (!ApiProblems.IsApi(httpContext))
+            return false;
+        await ApiProblems.Write(httpContext, StatusCodes.Status500InternalServerError);
+        return true;
     }
 }

@@ -1,10 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Data;
+using Gongkai.Data.Jobs;
+using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
+using Gongkai.Features.Privacy;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
+using Gongkai.Features.Rights;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -28,11 +32,12 @@ public static class Site
         var builder = Builder(options);
         builder.Services.AddSingleton(time);
         AddSite(builder.Services);
+        RateLimiting.Add(builder.Services, options.Limits);
         DatabaseChoice.Of(options).AddContext(builder.Services);
         builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
         adapt?.Invoke(builder);
         var app = builder.Build();
-        Pass(app);
+        Pass(app, options);
         await opening;
         // Asked for once, so that the server lets go of it when it is disposed.
         app.Services.GetRequiredService<Installation>();
@@ -55,7 +60,8 @@ public static class Site
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.UseStaticWebAssets();
         // A build that was not published would otherwise send its hashed assets without the long caching they are hashed for.
-        builder.Configuration.AddInMemoryCollection([new("EnableStaticAssetsDevelopmentCaching", "true")]);
+        // It would also add a route of its own for files that are not there, which says nothing of who may use it.
+        builder.Configuration.AddInMemoryCollection([new("EnableStaticAssetsDevelopmentCaching", "true"), new("DisableStaticAssetNotFoundRuntimeFallback", "true")]);
         Logs.Add(builder.Logging);
         return builder;
     }
@@ -82,22 +88,31 @@ public static class Site
         services.AddAntiforgery(form => form.Cookie.Name = "form");
         AuditFeature.Add(services);
         PeopleFeature.Add(services);
+        RightsFeature.Add(services);
+        PrivacyFeature.Add(services);
+        ApiFeature.Add(services);
+        services.AddHostedService<DailyJobs>();
     }
 
-    static void Pass(WebApplication app)
+    static void Pass(WebApplication app, SiteOptions options)
     {
+        app.UseProxies(options.Proxies);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler(ErrorPages.Path(StatusCodes.Status500InternalServerError));
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseApiProblems();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseUploadLimit();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapReportDownloads();
         app.MapReadingMode();
+        PrivacyFeature.Map(app);
+        ApiFeature.Map(app);
         app.MapHealth();
         app.MapNotFound();
     }

@@ -1,4 +1,7 @@
+using Gongkai.Features.Api;
 using Gongkai.Features.People;
+using Gongkai.Features.Privacy;
+using Gongkai.Features.Rights;
 using Gongkai.Rules.Duties;
 
 namespace Gongkai.Features.Desk;
@@ -20,5 +23,9 @@ public static class DeskMenu
     public static IReadOnlyList<MenuEntry> All { get; } =
     [
         new("待办", DeskPages.Home),
+        new("岗位与权限", RightsPages.Roles),
+        new("接口密钥", ApiPages.Keys, Right.MakeApiKeys),
+        new("保存期限", PrivacyPages.Retention, Right.ManageSettings),
+        new("我的个人信息", PrivacyPages.Mine),
     ];
 }
