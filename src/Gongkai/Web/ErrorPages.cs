@@ -30,7 +30,8 @@ sealed class ErrorLog(ILogger<ErrorLog> log) : IExceptionHandler
     {
         var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
         log.LogError(exception, "Error {Id} at {Method} {Path}", ErrorPages.IdOf(httpContext), httpContext.Request.Method, path);
-        if (!ApiProblems.IsApi(httpContext))
+        // The request already has the address of the error page.
+        if (!ApiProblems.IsApi(path))
             return false;
         await ApiProblems.Write(httpContext, StatusCodes.Status500InternalServerError);
         return true;

@@ -10,7 +10,10 @@ static class ApiProblems
     static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Whether a request is for programs.</summary>
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiPages.Index, out var rest) && rest.HasValue && rest.Value!.Length > 1;
+    public static bool IsApi(HttpContext context) => IsApi(context.Request.Path);
+
+    /// <summary>Whether an address is one for programs.</summary>
+    public static bool IsApi(PathString path) => path.StartsWithSegments(ApiPages.Index, out var rest) && rest.HasValue && rest.Value!.Length > 1;
 
     /// <summary>Answers with an error in words.</summary>
     public static Task Write(HttpContext context, int status, string? detail = null)
