@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Gongkai beside its references in one run; prints the table of README.md. See there for what it needs.
 
-measure.py [reading] [writing] [starting]     (all by default; WORK=folder for its files, default a temporary one)
+measure.py [reading] [writing] [starting] [rights]     (all by default; WORK=folder for its files, default a temporary one)
 """
 import glob
+import http.cookiejar
 import os
+import re
 import shutil
 import signal
 import statistics
@@ -12,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -87,6 +90,59 @@ def starting():
     rows.append(("server, memory after it (PSS)", f"{statistics.median(memory):.0f} MB", "", "", "", "< 200 MB"))
 
 
+def rights():
+    """The same page with session and policy, and open to all, asked in turn by wrk."""
+    app = publish("OpenSite")
+    ports = {"open": 8197, "closed": 8196}
+    servers = []
+    try:
+        cookies = {}
+        for mode, port in ports.items():
+            data = f"{WORK}/rights-{mode}"
+            shutil.rmtree(data, ignore_errors=True)
+            servers.append(subprocess.Popen([app, mode, f"http://127.0.0.1:{port}", data], **QUIET))
+            wait_for(f"http://127.0.0.1:{port}/livez", servers[-1])
+            cookies[mode] = sign_in(f"http://127.0.0.1:{port}", mode == "closed")
+        for page in ("/desk", "/desk/settings/roles"):
+            ask = lambda mode: 1e6 / requests_a_second(f"http://127.0.0.1:{ports[mode]}{page}", cookies[mode])
+            ask("open"), ask("closed")  # warm
+            closed, everybody = paired(7, lambda: ask("closed"), lambda: ask("open"))
+            row(f"authorised page `{page}`, a request", closed, everybody, "the same page open to all", "≤ 1.15", "µs", "{:.0f}")
+    finally:
+        for server in servers:
+            server.send_signal(signal.SIGTERM)
+            server.wait()
+
+
+def wait_for(url, server):
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=10):
+                return
+        except OSError:
+            if server.poll() is not None:
+                raise SystemExit(f"the server of {url} ended early") from None
+            time.sleep(0.05)
+
+
+def sign_in(host, signed_in):
+    """Cookies of a browser that has seen a form, and of the closed site's officer."""
+    jar = http.cookiejar.CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    page = browser.open(f"{host}/sign-in").read().decode()
+    if signed_in:
+        token = re.search(r'name="__RequestVerificationToken"[^>]*value="([^"]+)"', page)[1]
+        browser.open(f"{host}/sign-in/demo", urllib.parse.urlencode({"account": "demo.officer", "__RequestVerificationToken": token}).encode())
+    return "; ".join(f"{c.name}={c.value}" for c in jar)
+
+
+def requests_a_second(url, cookie):
+    said = subprocess.run(["wrk", "-t1", "-c8", "-d3s", "-H", f"Cookie: {cookie}", url], check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in said:
+        raise SystemExit(f"{url}: {said}")
+    return float(re.search(r"Requests/sec:\s*([\d.]+)", said)[1])
+
+
 def keep(answer, memory):
     memory.append(answer[1])
     return answer[0]
@@ -124,8 +180,8 @@ def publish(name):
 
 if __name__ == "__main__":
     subprocess.run([GONGKAI, "--version"], check=True)
-    for name in sys.argv[1:] or ["reading", "writing", "starting"]:
-        {"reading": reading, "writing": writing, "starting": starting}[name]()
+    for name in sys.argv[1:] or ["reading", "writing", "starting", "rights"]:
+        {"reading": reading, "writing": writing, "starting": starting, "rights": rights}[name]()
     print("| what | Gongkai | reference | | ratio | goal |\n|---|---:|---|---:|---:|---|")
     for what, ours, name, theirs, ratio, goal in rows:
         print(f"| {what} | {ours} | {name} | {theirs} | {ratio} | {goal} |")

@@ -44,4 +44,7 @@ public enum Right
 
     /// <summary>查询审计记录.</summary>
     SeeAudit,
+
+    /// <summary>管理接口密钥; a key never exceeds what its maker may do.</summary>
+    MakeApiKeys,
 }

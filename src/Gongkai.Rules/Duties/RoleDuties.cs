@@ -23,8 +23,9 @@ public static class RoleDuties
         New(Role.SecrecyReviewer, "保密审查员", "发布前进行保密审查", false, Right.ReviewSecrecy),
         New(Role.SigningLeader, "签发领导", "签发公开内容、答复和年度报告", false, Right.Sign, Right.SeePersonalData),
         New(Role.Supervisor, "政务公开主管部门人员", "汇总、检查下级机关的公开工作和年度报告", false, Right.OverseeAgencies),
-        New(Role.Administrator, "管理员", "管理人员、岗位和设置，维护运行和备份；不办理业务", false, Right.ManagePeople, Right.ManageSettings, Right.OperateSystem),
-        New(Role.Auditor, "审计员", "查询、核验和导出审计记录；不能改动任何内容", false, Right.SeeAudit),
+        New(Role.Administrator, "管理员", "管理人员、岗位和设置，维护运行和备份；不办理业务", false,
+            Right.ManagePeople, Right.ManageSettings, Right.OperateSystem, Right.MakeApiKeys),
+        New(Role.Auditor, "审计员", "查询、核验和导出审计记录；不能改动任何内容", false, Right.SeeAudit, Right.MakeApiKeys),
     ];
 
     /// <summary>The duty of a role.</summary>
@@ -50,6 +51,28 @@ public static class RoleDuties
         Right.ManageSettings => "修改设置",
         Right.OperateSystem => "查看运行状态",
         Right.SeeAudit => "查询审计记录",
+        Right.MakeApiKeys => "管理接口密钥",
+        _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
+    };
+
+    /// <summary>What a right allows, in a sentence for people.</summary>
+    public static string Meaning(this Right right) => right switch
+    {
+        Right.DraftPublications => "新建、修改公开内容的草稿，提出主动公开、依申请公开或者不予公开的意见和理由，送审",
+        Right.ReviewInSection => "对本科室起草的内容作出同意或者退回的决定",
+        Right.ReviewBeforePublication => "发布前审查公开属性、公开方式和内容，决定同意或者退回",
+        Right.ReviewSecrecy => "发布前依照保守国家秘密法进行审查（条例第十七条）",
+        Right.Sign => "签发公开内容、答复书和年度报告；签发后对外生效",
+        Right.HandleRequests => "登记、补正、征求意见、延期、答复政府信息公开申请",
+        Right.SeePersonalData => "查看申请人等的完整姓名、号码和地址；每次查看都记入审计记录",
+        Right.KeepLedgers => "登记活动、公示栏、服务点、媒体报道等台账",
+        Right.CompileReports => "汇总数据，编写、校验、送签年度报告",
+        Right.OverseeAgencies => "查看下级机关的进度和年度报告，汇总、比较、通报",
+        Right.ManagePeople => "新增、停用人员，授予和收回岗位，重设登录方式",
+        Right.ManageSettings => "修改机关、科室、日历、邮件、保存期限等设置",
+        Right.OperateSystem => "查看运行状态，备份",
+        Right.SeeAudit => "查询、核验、导出谁在何时做了什么的记录",
+        Right.MakeApiKeys => "建立、撤销供其他程序使用的接口密钥；密钥能做的不超过建立者本人",
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 

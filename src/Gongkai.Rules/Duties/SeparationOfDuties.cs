@@ -27,10 +27,20 @@ public sealed record StepTaken(Step Step, Guid Person);
 
 /// <summary>
 /// Separation of duties (四眼原则): nobody reviews or signs what they drafted, and the secrecy reviewer is not the one who signs. Review before publication
-/// (art. 17 of the Regulations) means a second pair of eyes; page, API and command ask this one rule.
+/// (art. 17 of the Regulations) means a second pair of eyes; page, API and command ask this one rule. It asks nothing but who did what before, so it holds in any
+/// order of steps, after any number of returns to the drafter, and for a person who holds all roles at once.
 /// </summary>
 public static class SeparationOfDuties
 {
+    /// <summary>The rule in sentences for people.</summary>
+    public static IReadOnlyList<string> InWords { get; } =
+    [
+        "起草人不能审核、审查、作保密审查或者签发自己起草（包括改写过）的内容。",
+        "审核、审查或者签发过的人不能再改写同一份内容；需要修改的，退回起草人。",
+        "同一份内容的保密审查和签发由两个人办理。",
+        "一个人担任几个岗位时，以上规定照样适用：看的是人，不是岗位。",
+    ];
+
     /// <summary>Whether a person may take a step, given who took the steps before.</summary>
     /// <returns>The step to append, or why it is refused.</returns>
     public static Permitted<StepTaken> Take(Step step, Guid person, IEnumerable<StepTaken> before)

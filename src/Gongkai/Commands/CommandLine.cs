@@ -31,6 +31,7 @@ static partial class CommandLine
         UserCommand.Create(),
         BackupCommand.CreateBackup(),
         BackupCommand.CreateRestore(),
+        KeysCommand.Create(),
     };
 
     public static async Task<int> Run(string[] args)

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
 using Gongkai.Documents.Reading;
-using Gongkai.Documents.Writing;
 using Gongkai.Features.Reports;
 using Gongkai.Rules.Reports;
 using Spectre.Console;
@@ -78,21 +76,7 @@ static class ReportCheckCommand
     }
 
     /// <summary>The JSON of <c>report check</c> and <c>report read</c>.</summary>
-    public static void WriteJson(IReadOnlyList<CheckedReport> reports, TextWriter output)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, ReportJson.Options))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("schema", ReportJson.Schema);
-            writer.WriteStartArray("reports");
-            foreach (var report in reports)
-                ReportJson.Write(writer, report.File, report.Result, report.Findings);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-        output.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
-    }
+    public static void WriteJson(IReadOnlyList<CheckedReport> reports, TextWriter output) => output.WriteLine(Encoding.UTF8.GetString(ReportBatchJson.Write(reports).Span));
 
     static void Describe(IReadOnlyList<CheckedReport> reports, TextWriter output)
     {

@@ -30,12 +30,13 @@ static class ServeCommand
         {
             var isDemo = parsed.GetValue(demo) || Variable("DEMO") is "true" or "1";
             var named = which.Of(parsed);
-            return Serve(named with
+            return Serve(() => named with
             {
                 Demo = isDemo,
                 Urls = parsed.GetValue(urls) ?? Variable("URLS") ?? SiteOptions.DefaultUrls,
                 Data = isDemo && parsed.GetValue(which.Data) is null && Variable("DATA") is null ? SiteOptions.DefaultDemoData : named.Data,
                 Proxy = parsed.GetValue(proxy) ?? Variable("PROXY"),
+                Limits = RateLimits.Of(Variable),
             }, stop);
         });
         return command.WithExample("gongkai serve --demo");
@@ -43,10 +44,11 @@ static class ServeCommand
 
     static string? Variable(string name) => InstallationOptions.Variable(name);
 
-    static async Task<int> Serve(SiteOptions options, CancellationToken stop)
+    static async Task<int> Serve(Func<SiteOptions> asked, CancellationToken stop)
     {
         try
         {
+            var options = asked();
             await using var site = await Site.Build(options, TimeProvider.System, stop);
             await Start(site, options.Urls, stop);
             if (site.Services.GetRequiredService<Installation>().Upgraded is { } upgraded)

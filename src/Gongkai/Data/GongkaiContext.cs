@@ -1,5 +1,7 @@
+using Gongkai.Data.Jobs;
 using Gongkai.Data.Protection;
 using Gongkai.Features.Agencies;
+using Gongkai.Features.Api.Keys;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Mail;
@@ -64,6 +66,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>The record of who did what, only added to by <see cref="AuditTrail"/>.</summary>
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
 
+    /// <summary>Keys by which programs use the interface.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
     /// <summary>Notes to people.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();
 
@@ -78,6 +83,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Small files of the site itself.</summary>
     public DbSet<SiteFile> SiteFiles => Set<SiteFile>();
+
+    /// <summary>When each daily job last ran.</summary>
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     /// <summary>Keys that protect forms and cookies, shared by all processes on this database.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
@@ -99,9 +107,11 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         MailTables.Describe(modelBuilder);
         AuditTables.Describe(modelBuilder);
         DeskTables.Describe(modelBuilder);
+        ApiTables.Describe(modelBuilder);
         ReportTables.Describe(modelBuilder);
         KeptCheckTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
+        JobTables.Describe(modelBuilder);
     }
 }
 

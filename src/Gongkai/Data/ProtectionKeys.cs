@@ -28,7 +28,7 @@ sealed class ProtectionKeyStore(IServiceScopeFactory scopes) : IXmlRepository
 /// <summary>Encrypts those keys with the installation's own, which stands outside the database.</summary>
 sealed class ProtectionKeySeal(IServiceProvider services) : IXmlEncryptor, IXmlDecryptor
 {
-    const string Purpose = "protection.key";
+    public const string Purpose = "protection.key";
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
         new(new("sealed", services.GetRequiredService<InstallationKeys>().Seal(plaintextElement.ToString(SaveOptions.DisableFormatting), Purpose).Cipher), typeof(ProtectionKeySeal));

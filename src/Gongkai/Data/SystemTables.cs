@@ -57,17 +57,6 @@ public static class SettingKeys
     /// <summary>Fingerprint of the logo, empty for none; the file stands in <see cref="SiteFile"/>.</summary>
     public const string Logo = "site.logo";
 
-    /// <summary>Years after the end of a matter for which the personal data of its applicant is kept.</summary>
-    public const string RetainApplicants = "retention.applicants.years";
-
-    /// <summary>Years for which the personal data of disabled staff is kept.</summary>
-    public const string RetainStaff = "retention.staff.years";
-
-    /// <summary>Days for which ended sessions are kept.</summary>
-    public const string RetainSessions = "retention.sessions.days";
-
-    /// <summary>Days for which notes that were read are kept.</summary>
-    public const string RetainNotifications = "retention.notifications.days";
 }
 
 /// <summary>The working-day calendar of one year, added by an administrator after the State Council's notice.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gongkai.Features.Api;
 using Gongkai.Features.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -26,11 +27,15 @@ static class ErrorPages
 /// <summary>Logs what must not happen, once, with the id that the error page shows.</summary>
 sealed class ErrorLog(ILogger<ErrorLog> log) : IExceptionHandler
 {
-    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
         log.LogError(exception, "Error {Id} at {Method} {Path}", ErrorPages.IdOf(httpContext), httpContext.Request.Method, WithoutToken(path));
-        return ValueTask.FromResult(false);
+        // The request already has the address of the error page.
+        if (!ApiProblems.IsApi(path))
+            return false;
+        await ApiProblems.Write(httpContext, StatusCodes.Status500InternalServerError);
+        return true;
     }
 
     // A one-time link is a secret as long as it works.

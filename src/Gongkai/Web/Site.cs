@@ -1,13 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Data;
+using Gongkai.Data.Jobs;
+using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
+using Gongkai.Features.Privacy;
 using Gongkai.Features.Reports.Checking.Kept;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Reports;
+using Gongkai.Features.Rights;
 using Gongkai.Features.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -33,6 +37,7 @@ public static class Site
         var builder = Builder(options);
         builder.Services.AddSingleton(time);
         AddSite(builder.Services);
+        RateLimiting.Add(builder.Services, options.Limits);
         DatabaseChoice.Of(options).AddContext(builder.Services);
         builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
         adapt?.Invoke(builder);
@@ -60,7 +65,8 @@ public static class Site
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.UseStaticWebAssets();
         // A build that was not published would otherwise send its hashed assets without the long caching they are hashed for.
-        builder.Configuration.AddInMemoryCollection([new("EnableStaticAssetsDevelopmentCaching", "true")]);
+        // It would also add a route of its own for files that are not there, which says nothing of who may use it.
+        builder.Configuration.AddInMemoryCollection([new("EnableStaticAssetsDevelopmentCaching", "true"), new("DisableStaticAssetNotFoundRuntimeFallback", "true")]);
         Logs.Add(builder.Logging);
         return builder;
     }
@@ -96,6 +102,10 @@ public static class Site
         MailFeature.Add(services);
         SettingsFeature.Add(services);
         DeskFeature.Add(services);
+        RightsFeature.Add(services);
+        PrivacyFeature.Add(services);
+        ApiFeature.Add(services);
+        services.AddHostedService<DailyJobs>();
     }
 
     static void Pass(WebApplication app, SiteOptions options)
@@ -105,9 +115,11 @@ public static class Site
         app.UseResponseCompression();
         app.UseExceptionHandler(ErrorPages.Path(StatusCodes.Status500InternalServerError));
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseApiProblems();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseUploadLimit();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
@@ -115,6 +127,8 @@ public static class Site
         PeopleFeature.Map(app);
         app.MapReadingMode();
         SettingsFeature.Map(app);
+        PrivacyFeature.Map(app);
+        ApiFeature.Map(app);
         app.MapHealth();
         app.MapNotFound();
     }

@@ -18,6 +18,9 @@ public sealed record SiteOptions
     /// <summary>The folder of the key file.</summary>
     public string KeyFolder => Keys ?? Path.Combine(Data, "keys");
 
+    /// <summary>How often somebody may ask.</summary>
+    public RateLimits Limits { get; init; } = new();
+
     /// <summary>Fills a year of an agency's work on the first start.</summary>
     public bool Demo { get; init; }
 

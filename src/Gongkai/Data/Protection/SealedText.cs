@@ -16,3 +16,12 @@ public sealed record SealedText(string Cipher)
     /// <summary>Tells the model how the type is kept.</summary>
     public sealed class Converter() : ValueConverter<SealedText, string>(text => text.Cipher, cipher => new(cipher));
 }
+
+/// <summary>Says for which purpose a column is sealed, so that a change of keys can open and seal it again. Each <see cref="SealedText"/> of a table has one.</summary>
+/// <param name="purpose">The purpose, e.g. <c>person.phone</c>.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SealedForAttribute(string purpose) : Attribute
+{
+    /// <summary>The purpose.</summary>
+    public string Purpose => purpose;
+}

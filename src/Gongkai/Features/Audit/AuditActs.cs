@@ -46,6 +46,16 @@ public static class AuditActs
         ["backup.made"] = "备份",
         ["backup.restored"] = "从备份恢复",
         ["tasks.exported"] = "导出待办",
+        ["personal-data.viewed"] = "查看完整个人信息",
+        ["personal-data.copied"] = "查阅、复制个人信息",
+        ["personal-data.erased"] = "删除个人信息",
+        ["retention.changed"] = "修改保存期限",
+        ["retention.cleared"] = "按保存期限清理",
+        ["api-key.made"] = "建立接口密钥",
+        ["api-key.revoked"] = "撤销接口密钥",
+        ["people.listed"] = "经接口读取人员名单",
+        ["audit.read"] = "经接口读取审计记录",
+        ["keys.rotated"] = "更换数据密钥",
     };
 
     /// <summary>All acts with their names.</summary>

@@ -1,6 +1,7 @@
-using Gongkai.Features.Mail;
+using Gongkai.Features.Api;
 using Gongkai.Features.People;
 using Gongkai.Features.Reports.Checking;
+using Gongkai.Features.Rights;
 using Gongkai.Rules.Duties;
 
 namespace Gongkai.Features.Desk;
@@ -23,7 +24,9 @@ public static class DeskMenu
     [
         new("待办", DeskPages.Home),
         new("年报校验", CheckPages.AllKept),
+        new("岗位与权限", RightsPages.Roles),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),
+        new("接口密钥", ApiPages.Keys, Right.MakeApiKeys),
         new("运行状态", DeskPages.Status, Right.OperateSystem),
         new("我的账号", PeoplePages.Profile),
     ];

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Gongkai.Features.People;
@@ -28,21 +27,6 @@ public static partial class Contacts
     /// <summary>Why a text cannot be a telephone number, or null.</summary>
     public static string? PhoneFault(string phone) =>
         phone.Length <= 30 && PhoneForm().IsMatch(phone) && phone.Count(char.IsAsciiDigit) >= 5 ? null : "电话只用数字、空格、短横和括号，例如 020-12345678 或 13800138000";
-
-    /// <summary>An e-mail address of which only enough is shown to recognise it: <c>z***@example.org</c>.</summary>
-    public static string MaskEmail(string email) => email.IndexOf('@') is > 0 and var at ? $"{email[0]}***{email[at..]}" : "***";
-
-    /// <summary>A telephone number of which only enough is shown to recognise it: <c>138****8000</c>.</summary>
-    public static string MaskPhone(string phone)
-    {
-        var digits = phone.Count(char.IsAsciiDigit);
-        if (digits < 7)
-            return "****";
-        var (seen, masked) = (0, new StringBuilder(phone.Length));
-        foreach (var c in phone)
-            masked.Append(!char.IsAsciiDigit(c) ? c : seen++ is var n && (n < 3 || n >= digits - (digits >= 11 ? 4 : 2)) ? c : '*');
-        return masked.ToString();
-    }
 
     // People type full-width letters when the input method is on.
     static string Plain(string? text) =>

@@ -2,6 +2,7 @@ using Gongkai.Data;
 using Gongkai.Data.Protection;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People.SigningIn;
+using Gongkai.Rules.Texts;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,7 +56,7 @@ public sealed class Invitations(GongkaiContext data, OneTimeLinks links, Outbox 
         var until = time.GetUtcNow() + OneTimeLinks.LifetimeOf(kind);
         var agency = await data.Agencies.Where(a => a.Id == person.AgencyId).Select(a => a.Name).SingleAsync(stop);
         outbox.Post(email, Subject(kind), Body(person, agency, kind, mail.Site!.TrimEnd('/') + PeoplePages.Link(token), until), until);
-        return Accounts.MaskedEmail(email);
+        return Masking.Of(email, PersonalKind.Email);
     }
 
     static string Subject(LinkKind kind) => kind == LinkKind.Invitation ? "请设置政府信息公开工作台的密码" : "重设政府信息公开工作台的密码";

@@ -24,18 +24,21 @@ public sealed class Person
     public Guid? SectionId { get; set; }
 
     /// <summary>E-mail address, or null.</summary>
+    [SealedFor(EmailPurpose)]
     public SealedText? Email { get; set; }
 
     /// <summary>Keyed fingerprint of the e-mail address, by which the person is found.</summary>
     public string? EmailIndex { get; set; }
 
     /// <summary>Telephone, or null.</summary>
+    [SealedFor(PhonePurpose)]
     public SealedText? Phone { get; set; }
 
     /// <summary>Hash of the password, or null while none is set.</summary>
     public string? PasswordHash { get; set; }
 
     /// <summary>Secret of the time-based one-time codes, or null while they are off.</summary>
+    [SealedFor(TotpPurpose)]
     public SealedText? TotpSecret { get; set; }
 
     /// <summary>Time step of the last accepted code: a code works once.</summary>

@@ -1,3 +1,4 @@
+using Gongkai.Rules.Texts;
 using Gongkai.Data;
 using Gongkai.Data.Protection;
 using Gongkai.Rules.Duties;
@@ -122,5 +123,5 @@ public sealed class PersonForms(GongkaiContext data, InstallationKeys keys)
 
     /// <summary>The contacts of a person, masked.</summary>
     public (string? Email, string? Phone) Masked(SealedText? email, SealedText? phone) =>
-        (email is null ? null : Contacts.MaskEmail(keys.Open(email, Person.EmailPurpose)), phone is null ? null : Contacts.MaskPhone(keys.Open(phone, Person.PhonePurpose)));
+        (email is null ? null : Masking.Of(keys.Open(email, Person.EmailPurpose), PersonalKind.Email), phone is null ? null : Masking.Of(keys.Open(phone, Person.PhonePurpose), PersonalKind.Phone));
 }

@@ -51,6 +51,9 @@ public static class Policies
     /// <summary>See the audit chain.</summary>
     public const string SeeAudit = nameof(Right.SeeAudit);
 
+    /// <summary>Make keys for programs.</summary>
+    public const string MakeApiKeys = nameof(Right.MakeApiKeys);
+
     /// <summary>Registers them. What names no policy is open to signed-in people only.</summary>
     public static void Add(IServiceCollection services)
     {

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Gongkai.Data;
+using Gongkai.Rules.Duties;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
@@ -30,10 +31,11 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider time, IHt
 
     readonly ConcurrentDictionary<string, (Officer? Officer, DateTimeOffset EndsAt, long ReadAt)> read = new();
 
+    // Requests that come while a session is being read wait for the same reading, unless something was forgotten since it began.
+    readonly ConcurrentDictionary<(string Hash, long Changes), Lazy<Task<(Officer? Officer, DateTimeOffset EndsAt, long ReadAt)>>> readings = new();
+
     // Counts the calls of Forget: what was being read meanwhile may be stale and is not kept.
     long changes;
-
-    sealed record Row(SignInSession Session, Person Person);
 
     /// <summary>Name of the item of the authentication properties that holds the person to begin a session for.</summary>
     internal const string PersonItem = "person", MethodItem = "method";
@@ -70,9 +72,7 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider time, IHt
             if (read.Count > 10_000)
                 read.Clear();
             var before = Volatile.Read(ref changes);
-            known = await Read(hash);
-            if (before == Volatile.Read(ref changes))
-                read[hash] = known;
+            known = await readings.GetOrAdd((hash, before), at => new(() => ReadOnce(at.Hash, at.Changes))).Value;
         }
         if (known.Officer is not { } officer)
             return null;
@@ -103,26 +103,46 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider time, IHt
                 read.TryRemove(hash, out _);
     }
 
+    async Task<(Officer? Officer, DateTimeOffset EndsAt, long ReadAt)> ReadOnce(string hash, long before)
+    {
+        try
+        {
+            var known = await Read(hash);
+            if (before == Volatile.Read(ref changes))
+                read[hash] = known;
+            return known;
+        }
+        finally
+        {
+            readings.TryRemove((hash, before), out _);
+        }
+    }
+
     async Task<(Officer?, DateTimeOffset, long)> Read(string hash)
     {
         var readAt = time.GetTimestamp();
         var now = time.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
-        var row = await (from session in data.Sessions
-                         join person in data.People on session.PersonId equals person.Id
-                         where session.TokenHash == hash && session.EndedAt == null && person.DisabledAt == null
-                         select new Row(session, person)).FirstOrDefaultAsync();
-        if (row is null)
+        // One line for each role, or one without: everything in one question to the database.
+        var rows = await (from session in data.Sessions
+                          join person in data.People on session.PersonId equals person.Id
+                          from grant in data.RoleGrants.Where(g => g.PersonId == person.Id).DefaultIfEmpty()
+                          where session.TokenHash == hash && session.EndedAt == null && person.DisabledAt == null
+                          select new
+                          {
+                              session.Id, session.StartedAt, session.SeenAt, session.ProvedAt, session.Address, session.PersonId, person.Name, person.AgencyId, person.SectionId,
+                              Role = (Role?)grant!.Role, RoleAgency = (Guid?)grant.AgencyId, RoleSection = grant.SectionId,
+                          }).ToListAsync();
+        if (rows is not [var row, ..])
             return (null, now, readAt);
-        var endsAt = Earlier(row.Session.SeenAt + Idle, row.Session.StartedAt + Longest);
+        var endsAt = Earlier(row.SeenAt + Idle, row.StartedAt + Longest);
         if (now >= endsAt)
             return (null, now, readAt);
-        if (now - row.Session.SeenAt >= SeenStep)
-            await data.Sessions.Where(s => s.Id == row.Session.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now));
-        var roles = await data.RoleGrants.Where(g => g.PersonId == row.Person.Id).Select(g => new HeldRole(g.Role, g.AgencyId, g.SectionId)).ToListAsync();
-        var officer = new Officer(row.Person.Id, row.Person.Name, row.Person.AgencyId, row.Person.SectionId, roles, row.Session.Id, row.Session.ProvedAt, row.Session.Address);
-        return (officer, endsAt, readAt);
+        if (now - row.SeenAt >= SeenStep)
+            await data.Sessions.Where(s => s.Id == row.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now));
+        var roles = rows.Where(r => r.Role is not null).Select(r => new HeldRole(r.Role!.Value, r.RoleAgency!.Value, r.RoleSection)).ToList();
+        return (new Officer(row.PersonId, row.Name, row.AgencyId, row.SectionId, roles, row.Id, row.ProvedAt, row.Address), endsAt, readAt);
     }
 
     static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Gongkai.Data;
 
@@ -52,28 +51,10 @@ public sealed partial record SettingsTopic(string Id, string Name, string About,
             new(SettingKeys.Reading, "默认字体", "读者可以自己调整；这里定没有调整过的读者看到的大小", t => t is "normal" or "large" ? null : "请选择字体大小")
                 { Choices = [("normal", "标准"), ("large", "大字")], Usual = "normal" },
         ]),
-        new("retention", "保存期限", "个人信息和登录记录保存多久；审计记录不在此列，始终保存",
-        [
-            Whole(SettingKeys.RetainApplicants, "申请人个人信息", "办结后保存的年数，1 至 30", 1, 30, 10),
-            Whole(SettingKeys.RetainStaff, "停用人员的联系方式", "停用后保存的年数，0 至 10", 0, 10, 1),
-            Whole(SettingKeys.RetainSessions, "登录记录", "结束后保存的天数，180 至 3650（《网络安全法》第二十一条：日志不少于六个月）", 180, 3650, 365),
-            Whole(SettingKeys.RetainNotifications, "已读通知", "读后保存的天数，7 至 3650", 7, 3650, 180),
-        ]),
     ];
 
     /// <summary>A topic by its id, or null.</summary>
     public static SettingsTopic? Find(string id) => All.FirstOrDefault(t => t.Id == id);
-
-    /// <summary>A number of a topic as it is set, or its usual value.</summary>
-    public static int NumberOf(string key, IReadOnlyDictionary<string, string> settings)
-    {
-        var field = All.SelectMany(t => t.Fields).Single(f => f.Key == key && f.Number);
-        return int.Parse(settings.GetValueOrDefault(key) is { Length: > 0 } set ? set : field.Usual, CultureInfo.InvariantCulture);
-    }
-
-    static SettingField Whole(string key, string label, string hint, int least, int most, int usual) =>
-        new(key, label, hint, t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most ? null : $"请填写 {least} 至 {most} 的整数")
-        { Number = true, Usual = usual.ToString(CultureInfo.InvariantCulture) };
 
     static string? Is(Regex form, string text, string fault) => form.IsMatch(text) ? null : fault;
 

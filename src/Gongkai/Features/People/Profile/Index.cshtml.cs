@@ -2,6 +2,7 @@ using Gongkai.Data;
 using Gongkai.Data.Protection;
 using Gongkai.Features.People.SigningIn;
 using Gongkai.Rules.Duties;
+using Gongkai.Rules.Texts;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -62,7 +63,7 @@ public sealed class IndexModel(ProfileDesk desk, RecoveryCodes recovery, Gongkai
         var sections = await data.Sections.AsNoTracking().Where(s => s.AgencyId == Person.AgencyId).ToDictionaryAsync(s => s.Id, s => s.Name, stop);
         Agency = agencies[Person.AgencyId];
         Section = Person.SectionId is { } section ? sections.GetValueOrDefault(section) : null;
-        Email = Person.Email is { } email ? Accounts.MaskedEmail(keys.Open(email, Person.EmailPurpose)) : null;
+        Email = Person.Email is { } email ? Masking.Of(keys.Open(email, Person.EmailPurpose), PersonalKind.Email) : null;
         Roles = [.. Officer.Roles.OrderBy(r => r.Role).Select(r => new RoleLine(
             r.Role.Name(), agencies[r.AgencyId] + (r.SectionId is { } id && sections.GetValueOrDefault(id) is { } name ? $"，{name}" : ""), RoleDuties.Of(r.Role).Task))];
         RecoveryCodesLeft = await recovery.Left(Person.Id, stop);

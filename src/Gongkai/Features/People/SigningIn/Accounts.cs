@@ -17,9 +17,6 @@ public static partial class Accounts
     /// <summary>Full-width letters, digits and signs of a Chinese keyboard as half-width ones.</summary>
     public static string HalfWidth(string text) => new([.. text.Select(c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c == '　' ? ' ' : c)]);
 
-    /// <summary>An e-mail address that says enough to its owner and little to others: <c>l***@example.org</c>.</summary>
-    public static string MaskedEmail(string email) => email.IndexOf('@') is > 0 and var at ? $"{email[0]}***{email[at..]}" : "***";
-
     [GeneratedRegex("^[a-z][a-z0-9.-]{2,59}$")]
     private static partial Regex Pattern();
 }

@@ -24,25 +24,32 @@ public sealed partial class ReportIntake(ILogger<ReportIntake> log) : IDisposabl
         return forms;
     }
 
-    /// <summary>Reads one file.</summary>
+    /// <summary>Reads one file into the form of the page.</summary>
     public async Task<ReportForm> Read(IFormFile file, CancellationToken stop)
+    {
+        var (name, result) = await ReadWhole(file, stop);
+        return ReportForm.Of(name, result);
+    }
+
+    /// <summary>Reads one file as the command does.</summary>
+    public async Task<(string File, ReadResult Result)> ReadWhole(IFormFile file, CancellationToken stop)
     {
         var name = NameOf(file);
         if (Refusal(file, name) is { } refusal)
-            return new() { File = name, Unreadable = refusal };
+            return (name, ReadResult.None(refusal));
         await readers.WaitAsync(stop);
         try
         {
             var bytes = new byte[file.Length];
             await using (var stream = file.OpenReadStream())
                 await stream.ReadExactlyAsync(bytes, stop);
-            return ReportForm.Of(name, await Task.Run(() => ReportReader.Read(bytes, name, ReportFormats.Standard, stop), stop));
+            return (name, await Task.Run(() => ReportReader.Read(bytes, name, ReportFormats.Standard, stop), stop));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A fault of the reader must not cost the other fifty-nine files; it is logged, and the person sees which file it was.
             Faulted(log, Path.GetExtension(name), file.Length, e);
-            return new() { File = name, Unreadable = "读取这份文件时程序出错，已记入日志。请换一种格式（如另存为 .docx）再试，并告知管理员。" };
+            return (name, ReadResult.None("读取这份文件时程序出错，已记入日志。请换一种格式（如另存为 .docx）再试，并告知管理员。"));
         }
         finally
         {

@@ -2,11 +2,12 @@ using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Lays the requests of several reports side by side.</summary>
-[AllowAnonymous]
+[AllowAnonymous, EnableRateLimiting(RateLimiting.Uploads)]
 [TakesUploads(ReportModel.Limit)]
 public sealed class CompareModel : PageModel
 {

@@ -3,11 +3,12 @@ using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Writes the report of the form to a file.</summary>
-[AllowAnonymous]
+[AllowAnonymous, EnableRateLimiting(RateLimiting.Uploads)]
 [TakesUploads(ReportModel.Limit)]
 public sealed class DownloadModel : PageModel
 {

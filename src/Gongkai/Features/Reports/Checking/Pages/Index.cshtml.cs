@@ -2,11 +2,12 @@ using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Takes files in and shows what was found, in one answer, without script.</summary>
-[AllowAnonymous]
+[AllowAnonymous, EnableRateLimiting(RateLimiting.Uploads)]
 [TakesUploads(ReportIntake.TotalLimit + (1 << 20))]
 public sealed class IndexModel(ReportIntake intake) : PageModel
 {

@@ -4,11 +4,12 @@ using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Reads one file for the script of the start page, which sends them one by one to show how far it is.</summary>
-[AllowAnonymous]
+[AllowAnonymous, EnableRateLimiting(RateLimiting.Uploads)]
 [TakesUploads(ReportIntake.FileLimit + (1 << 20))]
 public sealed class ReadModel(ReportIntake intake) : PageModel
 {

@@ -2,11 +2,12 @@ using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Gongkai.Features.Reports.Checking.Pages;
 
 /// <summary>Shows several reports: filtered, ordered, or after one of them was corrected.</summary>
-[AllowAnonymous]
+[AllowAnonymous, EnableRateLimiting(RateLimiting.Uploads)]
 [TakesUploads(ReportModel.Limit)]
 public sealed class ResultsModel : PageModel
 {
