@@ -16,9 +16,6 @@ public sealed record SettingField(string Key, string Label, string Hint, Func<st
     /// <summary>The value where none is set, shown in the form.</summary>
     public string Usual { get; init; } = "";
 
-    /// <summary>True for whole numbers.</summary>
-    public bool Number { get; init; }
-
     /// <summary>Name of the field in the form.</summary>
     public string Name => Key.Replace('.', '_');
 }
