@@ -76,6 +76,7 @@ public sealed class DeskTests(BusyOffice office) : IClassFixture<BusyOffice>
     public async Task Every_page_of_the_workbench_is_free_of_barriers_and_never_scrolls_sideways(int width)
     {
         var page = await office.SignedIn("admin", width);
+        var barriers = new List<string>();
         await page.GotoAsync("/desk/settings/people?Q=%E9%95%BF%E9%95%BF");
         var longest = await page.Locator("table tbody a").First.GetAttributeAsync("href");
         foreach (var (name, path) in (IEnumerable<(string, string)>)
@@ -87,12 +88,13 @@ public sealed class DeskTests(BusyOffice office) : IClassFixture<BusyOffice>
         ])
         {
             (await page.GotoAsync(path))!.Status.ShouldBe(200, path);
-            await Accessible(page, name, width);
+            barriers.AddRange(await Barriers(page, name, width));
         }
         await page.GotoAsync("/desk/settings/people/new");
         await page.Locator("main form button[type=submit]").ClickAsync();
         await Expect(page.Locator(".errors")).ToBeFocusedAsync();
-        await Accessible(page, "person-errors", width);
+        barriers.AddRange(await Barriers(page, "person-errors", width));
+        barriers.ShouldBeEmpty();
     }
 
     [Fact]
@@ -130,12 +132,12 @@ public sealed class DeskTests(BusyOffice office) : IClassFixture<BusyOffice>
         download.SuggestedFilename.ShouldBe("人员.xlsx");
     }
 
-    static async Task Accessible(IPage page, string name, int width)
+    static async Task<IEnumerable<string>> Barriers(IPage page, string name, int width)
     {
         if (Environment.GetEnvironmentVariable("GONGKAI_SCREENSHOTS") is { } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"desk-{name}-{width}.png"), FullPage = true });
         var found = await page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
-        found.Violations.ShouldBeEmpty($"{name} {width}\n" + string.Join("\n", found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, name);
+        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+        return found.Violations.Select(v => $"{name} {width} {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").Concat(wide > 0 ? [$"{name} {width} scrolls sideways by {wide}"] : []);
     }
 }

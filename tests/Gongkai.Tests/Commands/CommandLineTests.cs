@@ -8,7 +8,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("--help"), InlineData("report", "--help"), InlineData("report", "check", "--help"), InlineData("report", "read", "-h"), InlineData("report", "render", "--help"),
-     InlineData("workdays", "--help"), InlineData("serve", "--help")]
+     InlineData("workdays", "--help"), InlineData("serve", "--help"), InlineData("user", "add", "--help"), InlineData("backup", "--help"), InlineData("restore", "--help")]
     public async Task Help_is_given_in_Chinese(params string[] args)
     {
         var run = await Run.Gongkai(args);
