@@ -77,7 +77,7 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider time, IHt
         if (known.Officer is not { } officer)
             return null;
         var address = requests.HttpContext is { } request ? AddressOf(request) : officer.Address;
-        return new(new ClaimsPrincipal(new OfficerIdentity(officer with { Address = address })), new AuthenticationProperties(), CookieAuthenticationDefaults.AuthenticationScheme);
+        return new(new ClaimsPrincipal(new OfficerIdentity(address == officer.Address ? officer : officer with { Address = address })), new AuthenticationProperties(), CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     /// <inheritdoc/>
