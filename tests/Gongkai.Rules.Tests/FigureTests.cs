@@ -5,7 +5,7 @@ namespace Gongkai.Rules.Tests;
 public class FigureTests
 {
     [Theory]
-    [InlineData("12", 12), InlineData("１２", 12), InlineData("1,234", 1234), InlineData("１，２３４", 1234), InlineData("12件", 12), InlineData(" 12 宗 ", 12)]
+    [InlineData("12", 12), InlineData("'12", 12), InlineData("１２", 12), InlineData("1,234", 1234), InlineData("１，２３４", 1234), InlineData("12件", 12), InlineData(" 12 宗 ", 12)]
     [InlineData("-2", -2), InlineData("－2", -2), InlineData("−2", -2), InlineData("007", 7), InlineData("0", 0)]
     public void A_count_is_read(string text, int value) => Figure.Read(text, ValueKind.Count).Number.ShouldBe(value);
 

@@ -10,6 +10,7 @@ public class NumberTextTests
     [InlineData("全年共收到政府信息公开申请12件，其中自然人10件、法人2件，上年结转1件，办结13件，结转下年度0件。", false), InlineData("发布信息600条，其中政策解读20条、通知公告30条。", false)]
     [InlineData("收到申请12件，其中自然人8件、法人或其他组织4件，网上申请7件、信函申请5件。", false), InlineData("被申请行政复议2宗，其中维持1宗，纠正1宗。", false), InlineData("发布信息100条，其中通知40条、动态50条等。", false)]
     [InlineData("一件一签，全程留痕，发布信息5条。", false), InlineData("发布信息600条，其中网站400条（通知100条、动态300条）、微信200条。", false), InlineData("收到申请34件，连同上年结转的4件，全年共办结33件，其余5件结转下年度办理。", false)]
+    [InlineData("共收到政府信息公开申请12件，上年结转3件，其中自然人8件、法人或其他组织4件。", false), InlineData("共收到政府信息公开申请12件，上年结转3件，其中自然人8件、法人或其他组织5件。", true)]
     public void Parts_and_their_total(string sentence, bool fires) => new ReportBuilder().Says(1, sentence).ShouldFire("S9", fires);
 
     [Theory]

@@ -29,7 +29,7 @@ public class RequestTextTests
     [InlineData("依申请公开工作有序，另办理12345热线工单560件，办理人大代表建议3件。"), InlineData("办理政府信息公开申请13件，按时办结率100%。")]
     [InlineData("收到政府信息公开申请12件，其中当场答复3件，延期答复2件。"), InlineData("共受理申请公开13件（含上年结转1件）。"), InlineData("收到公民、法人或者其他组织提出的政府信息公开申请共12件。")]
     [InlineData("上半年收到政府信息公开申请5件。"), InlineData("每季度平均收到政府信息公开申请3件。"), InlineData("政府信息公开申请12件，予以公开5件，不予公开2件。")]
-    [InlineData("2023年，通过网站、信函等渠道共收到政府信息公开申请12件，均在法定期限内答复。"), InlineData("依申请公开12件，均已办结。"), InlineData("依申请公开咨询电话接到咨询35件。")]
+    [InlineData("2023年，通过网站、信函等渠道共收到政府信息公开申请12件，均在法定期限内答复。"), InlineData("依申请公开12件，均已办结。"), InlineData("办结政府信息公开申请13件，其中予以公开3件，其他处理5件。"), InlineData("依申请公开咨询电话接到咨询35件。")]
     [InlineData("收到申请12件，2022年结转1件，依法答复政府信息公开申请13件。"), InlineData("收到行政许可申请300件，收到政府信息公开申请12件。")]
     public void Numbers_that_agree_or_speak_of_something_else_are_in_order(string sentence)
     {

@@ -4,7 +4,8 @@ using System.Xml;
 namespace Gongkai.Documents.Reading;
 
 /// <summary>
-/// Takes text and tables out of a Word file by streaming over its main part. Tracked insertions count, deletions do not; headers, footers and notes are left out.
+/// Takes text and tables out of a Word file by streaming over its main part. Tracked insertions count, deletions and text struck through do not; footers and notes are left out,
+/// and headers serve only where the text has no title.
 /// </summary>
 sealed class DocxExtractor
 {
@@ -26,7 +27,24 @@ sealed class DocxExtractor
         using var reader = parts.Open("word/document.xml") ?? parts.Open("word/document2.xml") ?? throw new UnreadableException("文件损坏：里面没有正文。");
         var extractor = new DocxExtractor(reader, parts, stop);
         extractor.Body(new Sink(extractor.blocks));
-        return new(extractor.blocks.Blocks);
+        return new(extractor.blocks.Blocks) { DeclaredTitle = Headers(parts, stop) };
+    }
+
+    // A title that stands only in the running head is still the report's; the text's own title counts for more.
+    static string? Headers(ZipParts parts, CancellationToken stop)
+    {
+        foreach (var number in Enumerable.Range(1, 9))
+        {
+            using var reader = parts.Open($"word/header{number}.xml");
+            if (reader is null)
+                continue;
+            var aside = new Sink(null);
+            new DocxExtractor(reader, parts, stop).Body(aside);
+            var text = string.Concat(aside.Items.OfType<Paragraph>().Select(p => p.Text));
+            if (text.Contains("公开", StringComparison.Ordinal))
+                return text;
+        }
+        return null;
     }
 
     /// <summary>Where paragraphs and tables go: into the document, or aside until a cell is complete.</summary>
@@ -174,7 +192,9 @@ sealed class DocxExtractor
                 continue;
             switch (reader.LocalName)
             {
-                case "vanish": hidden = Value("val") is null or "1" or "true" or "on"; break;
+                case "vanish": hidden |= Value("val") is null or "1" or "true" or "on"; break;
+                // What somebody crossed out by hand does not stand there, whatever was written beside it.
+                case "strike" or "dstrike": hidden |= Value("val") is null or "1" or "true" or "on"; break;
                 case "vertAlign": raised = Value("val") == "superscript"; break;
                 case "t": ReadText(text); break;
                 case "br": text.Append(Value("type") is "page" or "column" ? "" : "\n"); break;

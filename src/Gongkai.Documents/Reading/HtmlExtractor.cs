@@ -8,7 +8,7 @@ namespace Gongkai.Documents.Reading;
 /// <summary>Takes text and tables out of a web page as a browser shows them; tables that only arrange the page are dissolved.</summary>
 sealed class HtmlExtractor
 {
-    static readonly HashSet<string> Unseen = ["script", "style", "head", "noscript", "template", "select", "textarea", "button", "iframe", "object", "svg", "title", "rt", "rp"];
+    static readonly HashSet<string> Unseen = ["script", "style", "head", "noscript", "template", "select", "textarea", "button", "iframe", "object", "svg", "title", "rt", "rp", "del", "s", "strike"];
 
     static readonly HashSet<string> Lines =
         ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header", "footer", "nav", "aside",
@@ -216,5 +216,5 @@ sealed class HtmlExtractor
 
     static bool Hidden(IElement element) => element.HasAttribute("hidden") ||
         (element.GetAttribute("style") is { Length: > 0 } style && style.Replace(" ", "") is var rules &&
-            (rules.Contains("display:none", StringComparison.OrdinalIgnoreCase) || rules.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)));
+            (rules.Contains("display:none", StringComparison.OrdinalIgnoreCase) || rules.Contains("line-through", StringComparison.OrdinalIgnoreCase) || rules.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)));
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Gongkai.Documents.Reading;
 
 /// <summary>Takes the cells of a workbook, sheet by sheet: numbers as they stand, formulas by their stored result, dates written out.</summary>
-static class XlsxExtractor
+static partial class XlsxExtractor
 {
     const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -16,8 +17,9 @@ static class XlsxExtractor
         var blocks = new BlockCollector(stop);
         var strings = SharedStrings(parts, blocks);
         var dates = DateStyles(parts);
-        foreach (var (name, part) in Sheets(parts))
-            blocks.Table(Cells(parts, part, strings, dates, stop), $"工作表“{name}”");
+        var sheets = Sheets(parts).Select(s => (s.Name, Cells: Cells(parts, s.Part, strings, dates, stop))).ToList();
+        foreach (var (name, cells) in OfOneReport(sheets))
+            blocks.Table(cells, $"工作表“{name}”");
         return new(blocks.Blocks) { TablesOnly = true };
     }
 
@@ -39,6 +41,28 @@ static class XlsxExtractor
             throw new UnreadableException("文件损坏：工作簿里没有工作表。");
         return [.. (sheets.Any(s => s.Visible) ? sheets.Where(s => s.Visible) : sheets).Select(s => (s.Name, s.Part))];
     }
+
+    // Two reports in one workbook are two answers to every question; of sheets that bear years in their names those of the title's year are the report.
+    static IEnumerable<(string Name, List<GridCell> Cells)> OfOneReport(List<(string Name, List<GridCell> Cells)> sheets)
+    {
+        var titles = sheets.SelectMany(s => s.Cells.Where(c => c.Row < 12 && c.Text.Length < 80)).Select(c => Title().Match(string.Concat(c.Text.Where(t => !char.IsWhiteSpace(t)))))
+            .Where(m => m.Success).Select(m => (Agency: m.Groups["agency"].Value, Year: m.Groups["year"].Value)).Distinct().ToList();
+        var years = titles.Select(t => t.Year).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (years.Count > 1)
+            throw new UnreadableException($"工作簿里有 {string.Join('、', years)} 年的 {years.Count} 份报告，不知道以哪一份为准，请每份报告单独保存为一个文件。");
+        var agencies = titles.Select(t => t.Agency).Where(a => a.Length > 0).Distinct().ToList();
+        if (agencies.Count > 1 && !agencies.Any(a => agencies.All(b => a.EndsWith(b, StringComparison.Ordinal))))
+            throw new UnreadableException($"工作簿里有“{agencies[0]}”“{agencies[1]}”等 {agencies.Count} 个机关的报告，不知道以哪一份为准，请每份报告单独保存为一个文件。");
+        return years is [var year] && sheets.Any(s => YearOf(s.Name) == year) ? sheets.Where(s => YearOf(s.Name) is null || YearOf(s.Name) == year) : sheets;
+    }
+
+    static string? YearOf(string sheet) => SheetYear().Match(sheet) is { Success: true } year ? year.Value : null;
+
+    [GeneratedRegex("^(?<agency>.{0,40}?)(?:关于)?(?<year>20[0-9]{2})年度?政府信息公开(?:工作)?(?:年度)?(?:报告|年报)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Title();
+
+    [GeneratedRegex("(?<![0-9])20[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex SheetYear();
 
     static List<string> SharedStrings(ZipParts parts, BlockCollector blocks)
     {
@@ -197,10 +221,13 @@ static class XlsxExtractor
         }
         var end = reader.Depth;
         var value = "";
+        string? formula = null;
         reader.Read();
         while (!reader.EOF && reader.Depth > end)
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "v" or "is")
                 value = TextOf(reader);
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "f")
+                formula = TextOf(reader);
             else if (reader.NodeType == XmlNodeType.Element)
                 reader.Skip();
             else
@@ -211,6 +238,8 @@ static class XlsxExtractor
         {
             "s" => int.TryParse(value, out var index) && index >= 0 && index < strings.Count ? strings[index] : "",
             "inlineStr" or "str" or "e" => value,
+            // Programs that write formulas without working them out leave the result open: that is no blank, and nothing to guess.
+            not "b" when value.Length == 0 && formula is not null => $"公式没有保存计算结果：={formula}",
             "b" => value == "1" ? "TRUE" : "FALSE",
             _ => Number(value, isDate),
         };

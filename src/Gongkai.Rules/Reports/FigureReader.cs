@@ -37,7 +37,9 @@ static class FigureReader
                 '\u3000' or '\u00A0' or '\u202F' or (>= '\u2002' and <= '\u200A') => ' ',
                 _ => c,
             });
-        return text.Replace("\0", "").ToString().Trim();
+        // The apostrophe by which a spreadsheet is told to keep a number as text.
+        var plain = text.Replace("\0", "").ToString().Trim();
+        return plain is ['\'', >= '0' and <= '9' or '-', ..] ? plain[1..] : plain;
     }
 
     static string? Bare(string text, ValueKind column)

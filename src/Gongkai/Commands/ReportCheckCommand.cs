@@ -41,7 +41,24 @@ static class ReportCheckCommand
             WriteJson(reports, output);
         else
             Describe(reports, output);
+        if (previous is not null && Misplaced(previous, previousPath!, reports) is { } misplaced)
+            return CommandLine.Fail(misplaced);
         return reports.Any(r => r.Status == CheckStatus.Unreadable) ? CommandLine.Wrong : reports.Any(r => r.Errors > 0) ? CommandLine.Found : CommandLine.Ok;
+    }
+
+    // The files are checked all the same, without the report that is not last year's.
+    static string? Misplaced(AnnualReport previous, string path, IReadOnlyList<CheckedReport> reports)
+    {
+        var read = reports.Where(r => r.Report is not null).ToList();
+        if (read is [{ Report: { } only }] && ReferenceEquals(read[0].Context.Previous, previous))
+        {
+            if (previous.Agency is { } then && only.Agency is { } now && !ReportBatch.SameAgency(then, now))
+                Console.Error.WriteLine($"gongkai: 上年报告的机关是“{then}”，本报告的机关是“{now}”，已按同一机关更名或者改革前后对照，请核对是否拿错了文件");
+            return null;
+        }
+        return read.Count == 0 || read.Any(r => ReferenceEquals(r.Context.Previous, previous)) ? null
+            : read.Any(r => ReportBatch.MayPrecede(previous, r.Report!)) ? $"上年报告 {path} 是“{previous.Agency}”的，被检查的文件里没有这个机关的报告，没有用它对照"
+            : $"上年报告 {path} 是 {previous.Year} 年的，被检查的文件里没有 {previous.Year + 1} 年的报告，没有用它对照";
     }
 
     static (string, ReadResult)[] ReadAll(IReadOnlyList<string> files, CancellationToken stop)

@@ -42,6 +42,88 @@ public class OddityTests
     }
 
     [Theory]
+    [InlineData("<s>12</s>7788")]
+    [InlineData("<del>12</del>7788")]
+    [InlineData("<span style=\"text-decoration: line-through\">12</span>7788")]
+    public void What_is_crossed_out_beside_a_figure_is_no_part_of_it(string cell) =>
+        Web(html => html.Replace(">7788<", $">{cell}<")).At("table3/granted/business")!.Value.Number.ShouldBe(7788);
+
+    [Fact]
+    public void What_is_crossed_out_in_a_word_file_is_no_part_of_the_figure()
+    {
+        var word = Repacked(ReportWriter.Write(Report, ReportFileType.Docx), "word/document.xml",
+            xml => xml.Replace("7788</w:t></w:r>", "7788</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>12</w:t></w:r><w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t>9</w:t></w:r>"));
+        Read(word, "a.docx").At("table3/granted/business")!.Value.Number.ShouldBe(77889);
+    }
+
+    [Fact]
+    public void A_title_that_stands_only_in_the_running_head_is_the_reports()
+    {
+        var headless = Repacked(ReportWriter.Write(Report, ReportFileType.Docx), "word/document.xml", xml => xml.Replace("政府信息公开工作年度报告", "年报"));
+        Read(headless, "a.docx").Year.ShouldBeNull();
+        var headed = Added(headless, "word/header1.xml",
+            "<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:r><w:t>示范市民政局2021年政府信息公开工作年度报告</w:t></w:r></w:p></w:hdr>");
+        var read = Read(headed, "a.docx");
+        (read.Agency, read.Year).ShouldBe(("示范市民政局", 2021));
+    }
+
+    [Fact]
+    public void A_formula_without_a_stored_result_is_unreadable_and_no_blank()
+    {
+        var sheet = Sheet("<c r=\"A1\"><f>SUM(B1:C1)</f><v></v></c><c r=\"B1\"><f>SUM(C1:C1)</f><v>3</v></c><c r=\"C1\" t=\"str\"><f>\"\"</f><v></v></c>");
+        Cells(sheet).ShouldBe(["公式没有保存计算结果：=SUM(B1:C1)", "3"]);
+    }
+
+    [Theory]
+    [InlineData("示范市民政局2021年政府信息公开工作年度报告", "示范市民政局2022年政府信息公开工作年度报告", "2021、2022 年")]
+    [InlineData("示范市民政局2021年政府信息公开工作年度报告", "示范市财政局2021年政府信息公开工作年度报告", "2 个机关")]
+    public void Two_reports_in_one_workbook_are_not_mixed(string one, string other, string said) =>
+        Should.Throw<UnreadableException>(() => XlsxExtractor.Extract(Workbook(("一", Text(one)), ("二", Text(other))), TestContext.Current.CancellationToken)).Message.ShouldContain(said);
+
+    [Fact]
+    public void Of_sheets_named_after_years_those_of_the_titles_year_are_the_report()
+    {
+        var book = Workbook(("2020年", Text("旧")), ("2021年", Text("新")), ("封面", Text("示范市民政局2021年政府信息公开工作年度报告")));
+        Cells(book).ShouldBe(["新", "示范市民政局2021年政府信息公开工作年度报告"]);
+    }
+
+    static List<string> Cells(byte[] book) =>
+        [.. XlsxExtractor.Extract(book, TestContext.Current.CancellationToken).Blocks.OfType<TableBlock>().SelectMany(b => Enumerable.Range(0, b.Grid.Columns).Select(c => b.Grid[0, c]!.Text))];
+
+    static string Text(string text) => $"<c r=\"A1\" t=\"inlineStr\"><is><t>{text}</t></is></c>";
+
+    static byte[] Sheet(string cells) => Workbook(("表", cells));
+
+    static byte[] Workbook(params (string Name, string Cells)[] sheets)
+    {
+        const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        var stream = new MemoryStream();
+        using (new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+        }
+        var book = Added(stream.ToArray(), "xl/workbook.xml",
+            $"<workbook xmlns:r=\"{Relation}\"><sheets>{string.Concat(sheets.Index().Select(s => $"<sheet name=\"{s.Item.Name}\" sheetId=\"{s.Index + 1}\" r:id=\"r{s.Index}\"/>"))}</sheets></workbook>");
+        book = Added(book, "xl/_rels/workbook.xml.rels",
+            $"<Relationships>{string.Concat(sheets.Index().Select(s => $"<Relationship Id=\"r{s.Index}\" Target=\"worksheets/{s.Index}.xml\"/>"))}</Relationships>");
+        foreach (var (index, (_, cells)) in sheets.Index())
+            book = Added(book, $"xl/worksheets/{index}.xml", $"<worksheet><sheetData><row r=\"1\">{cells}</row></sheetData></worksheet>");
+        return book;
+    }
+
+    static byte[] Added(byte[] package, string part, string text)
+    {
+        var stream = new MemoryStream();
+        stream.Write(package);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry(part)?.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry(part).Open());
+            writer.Write(text);
+        }
+        return stream.ToArray();
+    }
+
+    [Theory]
     [InlineData("示范市民政局政府信息公开2021年度报告")]
     [InlineData("示范市民政局政府信息公开工作2021年年度报告")]
     [InlineData("示范市民政局关于报送2021年政府信息公开工作年度报告的报告")]

@@ -74,6 +74,29 @@ public sealed class ReportBatchTests
     [InlineData("人民政府办公室", "示范市人民政府办公室", false)]
     [InlineData("南岭区民政局", "示范市岭南区民政局", false)]
     [InlineData("", "", false)]
+    [InlineData("示范市南岭区市场监督管理局（知识产权局）", "南岭区市场监督管理局", true)]
+    [InlineData("示范市自然资源局（南岭分局）", "示范市自然资源局", false)]
+    [InlineData("示范市南岭区石桥镇", "示范市南岭区石桥镇人民政府", true)]
+    [InlineData("南岭区望江街道办事处", "示范市南岭区人民政府望江街道办事处", true)]
+    [InlineData("示范市公安局南岭区分局", "示范市公安局南岭分局", true)]
+    [InlineData("国家税务总局南岭县税务局", "南岭县税务局", true)]
+    [InlineData("南岭开发区管理委员会", "南岭开发区管委会", true)]
+    [InlineData("南岭区住房和城乡建设局", "南岭区住房城乡建设局", true)]
+    [InlineData("城市管理局", "示范市南岭区城市管理局", false)]
+    [InlineData("示范市人民政府", "示范市人民政府办公室", false)]
+    [InlineData("南岭县教育局", "南岭县教育和体育局", false)]
     public void Names_of_one_agency_are_known_with_and_without_the_superior_area(string one, string other, bool same) =>
         ReportBatch.SameAgency(one, other).ShouldBe(same);
+
+    [Fact]
+    public void A_named_report_of_another_year_is_not_last_years_and_of_two_versions_the_later_signed_counts()
+    {
+        var report = Sample.Report();
+        Check([Sample.File("x", report)], report with { Year = report.Year - 2 })[0].Context.Previous.ShouldBeNull();
+
+        var draft = report with { Year = report.Year - 1, SignedOn = new(report.Year!.Value, 1, 10) };
+        var final = draft with { SignedOn = new(report.Year!.Value, 1, 26) };
+        var results = Check([Sample.File("draft", draft), Sample.File("final", final), Sample.File("x", report)]);
+        results[2].Context.Previous.ShouldBe(final);
+    }
 }

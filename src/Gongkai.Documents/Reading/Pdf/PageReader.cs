@@ -4,6 +4,9 @@ namespace Gongkai.Documents.Reading.Pdf;
 sealed class PageReader
 {
     const int DeepestForm = 12;
+
+    /// <summary>Most forms that one page may draw; forms that draw forms multiply.</summary>
+    const int MostForms = 4_000;
     const int MostGlyphs = 200_000;
 
     readonly PdfFile file;
@@ -201,6 +204,8 @@ sealed class PageReader
         return font;
     }
 
+    int forms;
+
     void Draw(PdfDictionary? resources, int depth)
     {
         if (operands is not [PdfName name] || file.Value(file.Dictionary(resources?.GetValueOrDefault("XObject"))?.GetValueOrDefault(name.Value)) is not PdfStream drawn)
@@ -210,6 +215,8 @@ sealed class PageReader
             page.HasImages = true;
             return;
         }
+        if (++forms > MostForms)
+            throw new PdfRefusedException("这份 PDF 的页面里图形反复嵌套，不像年度报告，没有读取。");
         if (depth >= DeepestForm || !drawing.Add(drawn))
             return;
         var (before, textBefore, lineBefore) = (state, text, line);

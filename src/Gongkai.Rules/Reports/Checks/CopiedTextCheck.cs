@@ -43,7 +43,7 @@ static class CopiedTextCheck
 
     static Finding Finding(Subject subject, string where, string what, (AnnualReport Source, decimal Share, int Others) found, IReadOnlyList<string> texts, HashSet<ulong> set)
     {
-        var source = ReferenceEquals(found.Source, subject.Context.Previous) ? $"上年（{found.Source.Year}年）的报告" : $"{found.Source.Agency ?? "另一机关"}{(found.Source.Year is { } year ? $"{year}年" : "")}的报告";
+        var source = ReferenceEquals(found.Source, subject.Context.Previous) ? $"上年{(found.Source.Year is { } last ? $"（{last}年）" : "")}的报告" : $"{found.Source.Agency ?? "另一机关"}{(found.Source.Year is { } year ? $"{year}年" : "")}的报告";
         var place = where == "preamble" ? "正文开头" : $"第{ChineseNumerals.Of(int.Parse(where.AsSpan("section/".Length)))}部分";
         var others = found.Others > 0 ? $"（另有 {found.Others} 份报告也雷同）" : "";
         // The copied text beside its original: the paragraphs of the source that share most with it.

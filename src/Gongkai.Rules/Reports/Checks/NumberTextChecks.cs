@@ -23,7 +23,8 @@ static partial class NumberTextChecks
                 foreach (var group in parts.GroupBy(p => Dimension(p.Name)))
                 {
                     var sum = group.Sum(p => p.Number);
-                    if (sum == whole || !IsWrong(group.Key, [.. group], whole, sum, total.Groups["complete"].Success, tail))
+                    // 收到374件，上年结转38件，其中自然人…: what is divided may be the number before.
+                    if (sum == whole || Counts().Matches(sentence.Text[..total.Index]).Any(m => TextNumber.Read(m.Groups["n"].Value) == sum) || !IsWrong(group.Key, [.. group], whole, sum, total.Groups["complete"].Success, tail))
                         continue;
                     var listed = string.Join("、", group.Select(p => p.Text));
                     yield return subject.Finding(sentence.Where, $"{sentence.Place}说总数是{total.Groups["n"].Value}{total.Groups["unit"].Value}，分项“{listed}”合计是{ReportChecker.Text(sum)}{total.Groups["unit"].Value}",
@@ -113,6 +114,9 @@ static partial class NumberTextChecks
 
     [GeneratedRegex($"(?<n>{TextNumber.Pattern})(?<unit>{Unit})(?:申请|信息|政府信息)*(?:(?<complete>[，,]?(?:分别(?:为|是)|具体(?:为|是|如下)：?|按.{{1,8}}分)|：)|[，；]?(?<open>[（(])?(?:其中|包括|包含)(?:包括)?[，：]?|(?<open>[（(])(?=.{{1,20}}\\d))")]
     private static partial Regex Total();
+
+    [GeneratedRegex($"(?<n>{TextNumber.Pattern})(?:{Unit})")]
+    private static partial Regex Counts();
 
     [GeneratedRegex($"(?<name>[^\\d，、；：]{{0,2}}[^\\d，；]{{0,24}}?)(?<n>{TextNumber.Pattern})(?<unit>{Unit})(?=$|[，、；）)和及与]|（)")]
     private static partial Regex Part();

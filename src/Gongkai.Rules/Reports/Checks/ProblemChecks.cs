@@ -58,7 +58,7 @@ static partial class ProblemChecks
     private static partial Regex MeasureWords();
 
     // Where the text turns from problems to measures; a heading that names both is no turn.
-    [GeneratedRegex("(?<=[。；\\n]|[。\\n][（(][一二三四五六]+[）)])(?:[^。；\\n一]{0,12})?(?:改进(?:情况|措施|方向|工作|的|：)|下一步|下步|整改(?:情况|措施)|针对(?:这些|上述|以上|存在|信息公开)|今后|接下来|20\\d\\d年[，,]?(?:我|本|将))")]
+    [GeneratedRegex("(?<=[。；\\n]|[。\\n][（(][一二三四五六]+[）)])(?:[^。；\\n一]{0,12})?(?:改进(?:情况|措施|方向|工作|的|：)|下一步|下步|整改(?:情况|措施)|针对(?:这些|上述|以上|存在|信息公开)|今后|接下来|20\\d\\d年[，,]?(?:我|本|将|一是))")]
     private static partial Regex Turn();
 
     [GeneratedRegex(@"(?:(?<=^|[。；：，\n])[一二三四五六七八九十]是|(?<=^|\n)\d{1,2}[.．、])(?<text>[^；。\n]{4,}?)(?=[；。\n]|$|，[一二三四五六七八九十]是)")]

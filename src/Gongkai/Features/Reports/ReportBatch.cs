@@ -46,7 +46,7 @@ public static partial class ReportBatch
     /// <summary>Checks all files; pure, over the cores.</summary>
     /// <param name="files">Name and reading of each file.</param>
     /// <param name="previous">A report of the year before that the person named. It counts for the only file whatever its agency is called,
-    /// and for several files for those of its agency and of the year after.</param>
+    /// and for several files for those of its agency; never for a file of another year than the one after it.</param>
     /// <param name="stop">Ends the run.</param>
     /// <returns>One result a file, in the given order.</returns>
     public static IReadOnlyList<CheckedReport> Check(IReadOnlyList<(string File, ReadResult Result)> files, AnnualReport? previous = null, CancellationToken stop = default)
@@ -57,29 +57,39 @@ public static partial class ReportBatch
         Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = stop }, i =>
         {
             var (file, result) = files[i];
-            var context = result.Report is { } report ? Around(report, pool, reports.Count == 1 ? previous : null) : CheckContext.Alone;
+            var context = result.Report is { } report ? Around(report, pool, previous, reports.Count == 1) : CheckContext.Alone;
             results[i] = new(file, result, result.Report is null ? [] : ReportChecker.Check(result.Report, context), context);
         });
         return results;
     }
 
-    static CheckContext Around(AnnualReport report, IReadOnlyList<AnnualReport> pool, AnnualReport? named) => new()
+    static CheckContext Around(AnnualReport report, IReadOnlyList<AnnualReport> pool, AnnualReport? named, bool only) => new()
     {
-        Previous = named ?? pool.FirstOrDefault(other => report.Year is { } year && other.Year == year - 1 && SameAgency(report.Agency, other.Agency)),
+        // Of several versions of last year's report the one signed last is in force.
+        Previous = named is not null && MayPrecede(named, report) && (only || SameAgency(named.Agency, report.Agency)) ? named
+            : pool.Where(other => !ReferenceEquals(other, named) && report.Year is { } year && other.Year == year - 1 && SameAgency(report.Agency, other.Agency))
+                .MaxBy(other => other.SignedOn ?? DateOnly.MinValue),
         Siblings = report.Year is null || report.Agency is null
             ? []
             : [.. pool.Where(other => !ReferenceEquals(other, report) && other.Year == report.Year && other.Agency is not null && !SameAgency(report.Agency, other.Agency))],
     };
 
+    /// <summary>Whether a report that a person named as last year's can be that of a report: a year that was not read stands in the way of nothing.</summary>
+    public static bool MayPrecede(AnnualReport named, AnnualReport report) => named.Year is not { } last || report.Year is not { } year || last == year - 1;
+
     /// <summary>
-    /// Whether two names mean one agency: equal but for blanks and the width of brackets, or one is the other with the superior area before it
-    /// (番禺区…局 and 广州市番禺区…局). A bare 民政局 is nobody in particular and matches only itself.
+    /// Whether two names mean one agency: equal but for blanks, the width of brackets, a second name in brackets and usual short forms (人民政府 and 政府,
+    /// 管理委员会 and 管委会), or one is the other with the superior area before it (番禺区…局 and 广州市番禺区…局).
+    /// A bare 民政局 is nobody in particular and matches only itself, and a renamed agency is another one.
     /// </summary>
     public static bool SameAgency(string? one, string? other)
     {
         if (one is null || other is null)
             return false;
         var (a, b) = (Bare(one), Bare(other));
+        if (a.EndsWith('）') != b.EndsWith('）'))
+            (a, b) = (SecondName().Replace(a, ""), SecondName().Replace(b, ""));
+        (a, b) = (Short(a), Short(b));
         if (a == b)
             return a.Length > 0;
         var (longer, shorter) = a.Length > b.Length ? (a, b) : (b, a);
@@ -88,7 +98,25 @@ public static partial class ReportBatch
 
     static string Bare(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).Replace('(', '（').Replace(')', '）');
 
-    [GeneratedRegex("^.{1,8}?[省市区县旗州盟镇乡]|^.{1,8}?街道")]
+    static string Short(string name) => And().Replace(Government().Replace(Prefix().Replace(name, ""), "")
+        .Replace("人民政府", "政府", StringComparison.Ordinal).Replace("管理委员会", "管委会", StringComparison.Ordinal), "");
+
+    // A branch or a squad in brackets is an agency of its own.
+    [GeneratedRegex("(?<=^.{4,})（(?![^）]*(?:分局|[支大中]队|[所站]$))[^）]*）$")]
+    private static partial Regex SecondName();
+
+    [GeneratedRegex("^(?:中国共产党|中共|国家税务总局)")]
+    private static partial Regex Prefix();
+
+    // 石桥镇人民政府 and 石桥镇, 青河区人民政府望江街道办事处 and 青河区望江街道, 公安局青河区分局 and 公安局青河分局.
+    [GeneratedRegex("(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$|(?<=[市区县旗])(?:人民)?政府(?=.+街道)|(?<=局.+)[市区县](?=分局$)")]
+    private static partial Regex Government();
+
+    // 住房和城乡建设局 and 住房城乡建设局.
+    [GeneratedRegex("(?<=.{4})和(?=.{2,}[局委厅会]$)")]
+    private static partial Regex And();
+
+    [GeneratedRegex("^(?!城市|城乡|社区)(?:.{1,8}?[省市区县旗州盟镇乡]|.{1,8}?街道)")]
     private static partial Regex AreaFirst();
 
     [GeneratedRegex("[省市区县旗州盟]$")]

@@ -106,7 +106,7 @@ static partial class RequestStatements
     [GeneratedRegex($"(?<!未|不予|待|正在|在|延期|逾期|超期|延长|当场|当日|当天|另行|协助|配合|协办|代为|率)(?:办理完毕|办理完结|办理答复|答复办结|办理办结|办结答复|答复完毕|作出答复|办结|答复|办复)(?!率)(?:完毕)?{Object}*{Number}(?!不予|无法)")]
     private static partial Regex Completed();
 
-    [GeneratedRegex($"(?<!未|不予|待|正在|在|延期|协助|配合|代为|不再)(?:受理|办理|处理)(?!费)(?:并(?:依法)?(?:答复|办结))?{Object}*{Number}")]
+    [GeneratedRegex($"(?<!未|不予|其他|待|正在|在|延期|协助|配合|代为|不再)(?:受理|办理|处理)(?!费)(?:并(?:依法)?(?:答复|办结))?{Object}*{Number}")]
     private static partial Regex Handled();
 
     [GeneratedRegex($"(?<=^|[，；：、）)年局委镇府]|全年|共有|年度|方面)(?:(?:政府)?信息公开申请|依申请公开(?:政府信息)?(?:申请)?)(?:共计|合计|总计|共|为|是|有|数量|总数|件数|总量|量|达|：)*{Number}")]
