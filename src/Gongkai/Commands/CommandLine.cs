@@ -27,6 +27,7 @@ static class CommandLine
         ClockCommand.Create(),
         WorkdaysCommand.Create(),
         FeeCommand.Create(),
+        AuditCommand.Create(),
     };
 
     public static async Task<int> Run(string[] args)

@@ -28,7 +28,8 @@ static class ServeCommand
             HelpName = "CONNECTION",
         };
         var keys = new Option<string?>("--keys") { Description = "密钥文件所在目录；默认数据目录下的 keys（GONGKAI_KEYS）", HelpName = "DIR" };
-        var command = new Command("serve", "启动门户与工作台") { demo, urls, data, database, keys };
+        var digest = new Option<string?>("--digest") { Description = "审计链的摘要算法，只在首次启动时选定：sm3（默认）或 sha256（GONGKAI_DIGEST）", HelpName = "NAME" };
+        var command = new Command("serve", "启动门户与工作台") { demo, urls, data, database, keys, digest };
         command.SetAction((parsed, stop) =>
         {
             var isDemo = parsed.GetValue(demo) || Variable("DEMO") is "true" or "1";
@@ -39,6 +40,7 @@ static class ServeCommand
                 Data = parsed.GetValue(data) ?? Variable("DATA") ?? (isDemo ? SiteOptions.DefaultDemoData : SiteOptions.DefaultData),
                 Database = parsed.GetValue(database) ?? Variable("DATABASE"),
                 Keys = parsed.GetValue(keys) ?? Variable("KEYS"),
+                Digest = parsed.GetValue(digest) ?? Variable("DIGEST"),
             }, stop);
         });
         return command.WithExample("gongkai serve --demo");

@@ -33,6 +33,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>The record of who did what, only added to by <see cref="AuditTrail"/>.</summary>
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
 
+    /// <summary>The daily seals of that record.</summary>
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
     /// <summary>Notes to people.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();
 

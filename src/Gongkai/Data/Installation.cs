@@ -1,4 +1,5 @@
 using Gongkai.Data.Protection;
+using Gongkai.Features.Audit;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,27 @@ public sealed class Installation : IDisposable
         }
     }
 
+    /// <summary>
+    /// Joins an installation that is set up and may be running, for commands beside the server: nothing is made or upgraded, and no lock is taken.
+    /// </summary>
+    /// <exception cref="StartRefusedException">There is none, or it is newer or older than this program, or its keys do not fit.</exception>
+    public static async Task<Installation> Join(SiteOptions options, CancellationToken stop)
+    {
+        var database = DatabaseChoice.Of(options);
+        try
+        {
+            await Schema.MustBeCurrent(database, stop);
+            var settings = await Schema.Settings(database, stop);
+            var fingerprint = settings.GetValueOrDefault(SettingKeys.KeyFingerprint)
+                ?? throw new StartRefusedException($"{database.Name} 还没有建立完成：请先用 gongkai serve 启动一次。");
+            return new(database, null) { Keys = KeysFor(fingerprint, options.KeyFolder) };
+        }
+        catch (Exception e) when (Trouble.Sentence(e, database) is { } sentence)
+        {
+            throw new StartRefusedException(sentence, e);
+        }
+    }
+
     // A database is made for the demonstration or for real work, and stays what it is; it belongs to the keys it was begun with.
     async Task Settle(SiteOptions options, CancellationToken stop)
     {
@@ -56,15 +78,27 @@ public sealed class Installation : IDisposable
             throw new StartRefusedException(options.Demo
                 ? $"{Database.Name} 里是正式数据，不能用 --demo 启动：请去掉 --demo，或用 --data 另选一个空目录。"
                 : $"{Database.Name} 里是演示数据，不能当正式数据使用：请加上 --demo，或用 --data 另选一个目录。");
+        var digest = DigestFor(settings.GetValueOrDefault(SettingKeys.AuditDigest), options.Digest);
         Keys = KeysFor(settings.GetValueOrDefault(SettingKeys.KeyFingerprint), options.KeyFolder);
         if (found is not null)
             return;
         await using var context = Database.CreateContext();
+        await context.Set<AuditHead>().Where(h => h.Sequence == 0).ExecuteUpdateAsync(row => row.SetProperty(h => h.Digest, AuditChain.Begin(digest)), stop);
+        context.Settings.Add(new() { Key = SettingKeys.AuditDigest, Value = digest });
         context.Settings.Add(new() { Key = SettingKeys.Purpose, Value = purpose });
         context.Settings.Add(new() { Key = SettingKeys.KeyFingerprint, Value = Keys.Fingerprint });
         if (options.Demo)
             Demo.DemoYear.Fill(context, Keys);
         await context.SaveChangesAsync(stop);
+    }
+
+    // Records are linked by one digest from the first to the last.
+    static string DigestFor(string? chosen, string? asked)
+    {
+        if (asked is not null && !AuditChain.Knows(asked))
+            throw new StartRefusedException($"不认识摘要算法 {asked}：--digest 只能是 {AuditChain.Sm3} 或 {AuditChain.Sha256}。");
+        return chosen is null || asked is null || chosen == asked ? chosen ?? asked ?? AuditChain.Sm3
+            : throw new StartRefusedException($"审计链在首次启动时已选定 {chosen}，不能再改为 {asked}：请去掉 --digest。");
     }
 
     static InstallationKeys KeysFor(string? fingerprint, string folder)

@@ -19,8 +19,7 @@ static class Schema
     {
         var known = Known(database);
         var applied = await Applied(database, stop);
-        if (applied.Except(known).Any())
-            throw new StartRefusedException($"数据库 {database.Name} 由更新版本的程序建立（{applied[^1]}），本版本只认识到 {known[^1]}：请改用新版本启动，数据未被改动。");
+        RefuseNewer(database, applied, known);
         if (applied.Count == known.Count)
             return null;
         var copy = database is SqliteDatabase sqlite && applied.Count > 0 ? await Copy(sqlite, applied[^1], stop) : null;
@@ -30,6 +29,25 @@ static class Schema
         await context.Database.MigrateAsync(stop);
         return applied.Count == 0 ? null
             : $"数据库已从 {applied[^1]} 升级到 {known[^1]}" + (copy is null ? "。" : $"，升级前的副本：{copy}");
+    }
+
+    /// <summary>Refuses a database that is not there, newer, or older than the shape this program knows; changes nothing.</summary>
+    /// <exception cref="StartRefusedException">It is one of these.</exception>
+    public static async Task MustBeCurrent(DatabaseChoice database, CancellationToken stop)
+    {
+        var known = Known(database);
+        var applied = await Applied(database, stop);
+        RefuseNewer(database, applied, known);
+        if (applied.Count == 0)
+            throw new StartRefusedException($"{database.Name} 里没有公开系统的数据：请用 --data 或 --database 指明已经启动过的系统。");
+        if (applied.Count < known.Count)
+            throw new StartRefusedException($"数据库 {database.Name} 还是旧版本的（{applied[^1]}）：请先用本版本启动一次 gongkai serve 完成升级，再运行这个命令。");
+    }
+
+    static void RefuseNewer(DatabaseChoice database, List<string> applied, List<string> known)
+    {
+        if (applied.Except(known).Any())
+            throw new StartRefusedException($"数据库 {database.Name} 由更新版本的程序建立（{applied[^1]}），本版本只认识到 {known[^1]}：请改用新版本启动，数据未被改动。");
     }
 
     /// <summary>The settings, read without Entity Framework, because each start asks for them.</summary>

@@ -1,3 +1,4 @@
+using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Rules.Duties;
 
@@ -20,5 +21,6 @@ public static class DeskMenu
     public static IReadOnlyList<MenuEntry> All { get; } =
     [
         new("待办", DeskPages.Home),
+        new("审计", AuditPages.Index, Right.SeeAudit),
     ];
 }

@@ -14,7 +14,7 @@ public sealed class SignInDesk(GongkaiContext data, Acts acts, SiteIdentity iden
     /// <summary>Begins a session for somebody who has proved who they are, and records it.</summary>
     public async Task Begin(HttpContext request, Person person, string method, CancellationToken stop)
     {
-        var actor = new Actor(ActorKind.Person, person.Id, person.Name, Sessions.AddressOf(request));
+        var actor = new Actor(ActorKind.Person, person.Id, person.Name, Sessions.AddressOf(request), person.AgencyId);
         await acts.Do(actor, records =>
         {
             records.Add("session.begun", PersonObject(person), after: new { method });
