@@ -15,7 +15,13 @@ public sealed class AuditPagesTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    static async Task<SentPage> Open(HttpClient browser, string path) => await SentPage.Read(browser, await browser.GetAsync(path, Stop));
+    // A page has several forms, each with the token; one is sent.
+    static async Task<SentPage> Open(HttpClient browser, string path)
+    {
+        const string Token = "__RequestVerificationToken";
+        var page = await SentPage.Read(browser, await browser.GetAsync(path, Stop));
+        return page.Fields.Any(f => f.Name == Token) ? page.With(Token, page[Token]) : page;
+    }
 
     static async Task Act(Server.RunningSite site, Actor by, params AuditEntry[] entries)
     {
@@ -97,6 +103,9 @@ public sealed class AuditPagesTests
         await site.Place.Say(database == Database.Sqlite ? "DROP TRIGGER \"AuditRecords_no_UPDATE\"" : "ALTER TABLE \"AuditRecords\" DISABLE TRIGGER USER");
         await site.Place.Say("""UPDATE "AuditRecords" SET "ActorName" = '别人' WHERE "Sequence" = 2""");
         (await Open(auditor, "/desk/audit/2")).Text.ShouldContain("与摘要不符：记录被改动");
+        await site.Place.Say("""UPDATE "AuditRecords" SET "ActorKind" = 'Nobody' WHERE "Sequence" = 3""");
+        (await Open(auditor, "/desk/audit")).Text.ShouldContain("不明");
+        (await Open(auditor, "/desk/audit/3")).Text.ShouldContain("与摘要不符：记录被改动");
         (await Open(auditor, "/desk/audit/99")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -128,6 +137,28 @@ public sealed class AuditPagesTests
             forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
         }
         Numbers(await Open(auditor, "/desk/audit?who=邓思颖")).ShouldBe([6, 5, 4, 3, 1]);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task An_object_s_page_shows_its_own_history_with_differences_page_by_page(Database database)
+    {
+        await using var site = await Server.RunningSite.Demo(database);
+        using var auditor = await site.SignedIn("auditor");
+        await Act(site, Somebody, [.. Enumerable.Range(1, 14).Select(i => Renamed with { Object = AuditDesk.Chain, Before = new { name = $"旧{i}" }, After = new { name = $"新{i}" } })]);
+        await Act(site, Somebody, Renamed);
+        var first = await Open(auditor, "/desk/audit/verification?page=1");
+        first.Html.ShouldContain("<ins>新14</ins>");
+        first.Html.ShouldContain("<ins>新5</ins>");
+        first.Html.ShouldNotContain("<ins>新4</ins>");
+        first.Html.ShouldNotContain("林乙");
+        first.Text.ShouldContain("赵某");
+        first.Text.ShouldNotContain("10.1.2.3");
+        var second = await Open(auditor, "/desk/audit/verification?page=1&history=6");
+        Turn(first, "更早").ShouldBe("/desk/audit/verification?page=1&history=6#history");
+        second.Html.ShouldContain("<ins>新4</ins>");
+        second.Html.ShouldContain("<ins>新1</ins>");
+        second.Html.ShouldNotContain(">更早<");
+        second.Html.ShouldContain(">最新<");
     }
 
     [Fact]

@@ -49,6 +49,8 @@ public sealed class ChainTests
                 data.Add(database, sql, kind, first);
         data.Add(Database.Sqlite, """UPDATE "AuditRecords" SET "ActorId" = lower("ActorId") WHERE "Sequence" = 3""", FaultKind.ContentChanged, 3);
         data.Add(Database.Sqlite, """UPDATE "AuditRecords" SET "At" = replace("At", '00Z', '01Z') WHERE "Sequence" = 3""", FaultKind.ContentChanged, 3);
+        data.Add(Database.Sqlite, """UPDATE "AuditRecords" SET "At" = replace("At", '0Z', 'Z') WHERE "Sequence" = 3""", FaultKind.ContentChanged, 3);
+        data.Add(Database.Sqlite, """UPDATE "AuditSeals" SET "At" = replace("At", '0Z', 'Z') WHERE "Number" = 2""", FaultKind.SealChanged, 6);
         return data;
     }
 

@@ -10,7 +10,8 @@ static class AuditTables
         {
             table.HasKey(r => r.Sequence);
             table.Property(r => r.Sequence).ValueGeneratedNever();
-            table.Property(r => r.ActorKind).HasConversion<string>().HasMaxLength(20);
+            // A kind that somebody wrote in by hand is none of ours; the record is shown all the same, and does not fit its digest.
+            table.Property(r => r.ActorKind).HasConversion(kind => kind.ToString(), text => Kind(text)).HasMaxLength(20);
             table.Property(r => r.ActorName).HasMaxLength(AuditTrail.NameLength);
             table.Property(r => r.From).HasMaxLength(AuditTrail.NameLength);
             table.Property(r => r.Act).HasMaxLength(60);
@@ -43,4 +44,6 @@ static class AuditTables
             table.Property(s => s.Signature).HasMaxLength(200);
         });
     }
+
+    static ActorKind Kind(string text) => Enum.TryParse<ActorKind>(text, out var kind) && kind.ToString() == text ? kind : (ActorKind)(-1);
 }

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using Gongkai.Data;
 using Microsoft.Data.Sqlite;
 
@@ -89,5 +88,6 @@ sealed class DatabaseChain : ChainSource
     string Text(string column) => connection is SqliteConnection ? $"\"{column}\""
         : column == "Day" ? $"to_char(\"{column}\", 'YYYY-MM-DD')" : $"to_char(\"{column}\" AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
-    static string Moment(string text) => text.Length == 28 && text.EndsWith("0Z", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"{text[..26]}Z") : text;
+    // As in records: what is not written as this program writes it fits no signature.
+    string Moment(string text) => connection is not SqliteConnection ? text : text.Length == 28 && text.EndsWith("0Z", StringComparison.Ordinal) ? $"{text[..26]}Z" : $"?{text}";
 }

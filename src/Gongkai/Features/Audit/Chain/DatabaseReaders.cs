@@ -54,11 +54,11 @@ sealed class SqliteChainReader : ChainReader
         command.Dispose();
     }
 
-    // The last digit of a moment, tenths of a microsecond, is always 0 and not covered; a moment written in any other way stays as it is and fits no digest.
+    // The last digit of a moment, tenths of a microsecond, is always 0 and not covered; a moment written in any other way fits no digest.
     ReadOnlySpan<byte> ToMicrosecond(ReadOnlySpan<byte> moment)
     {
         if (moment.Length != 28 || !moment.EndsWith("0Z"u8))
-            return moment;
+            return "?"u8;
         moment[..26].CopyTo(turned);
         turned[26] = (byte)'Z';
         return turned.AsSpan(0, 27);

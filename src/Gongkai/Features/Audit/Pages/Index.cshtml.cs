@@ -41,6 +41,12 @@ public sealed class IndexModel(AuditSearch search, SiteIdentity identity) : Desk
     public async Task OnGet([FromQuery] AuditFilter filter, [FromQuery] long? before, [FromQuery] long? after, CancellationToken stop)
     {
         (Filter, this.before, this.after) = (filter, before, after);
+        foreach (var day in (string[])["from", "to"])
+            if (Wrong(day) is not null)
+            {
+                ModelState.Remove(day);
+                ModelState.AddModelError(day, "日期请按 2024-01-05 的样子填写");
+            }
         Found = await search.Find(await AuditScope.Of(Officer, identity), filter, before, after, stop);
     }
 
