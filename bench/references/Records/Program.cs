@@ -1,7 +1,8 @@
 // The audit chain beside its references, on SQLite in a folder. Records FOLDER [COUNT] → name and figure a line, tab-separated:
 //   act, act-unsigned     milliseconds of an act with its record, and of the same act whose record carries no digest of its own; durable commits, taken in turn
 //   verify, hash          seconds to verify a chain of COUNT records from the database, and to hash the same bytes from memory with the same SM3
-//   list-…                milliseconds of a page of the auditor's list on that chain
+//   verify-cpu, hash-cpu  the same in seconds of processor time, all threads together
+//   list: …               milliseconds of a page of the auditor's list on that chain
 using System.Diagnostics;
 using System.Globalization;
 using Gongkai.Data;
@@ -110,31 +111,35 @@ async Task Fill()
 
 async Task Verification()
 {
-    var (verify, hash) = (new List<double>(), new List<double>());
+    var (verify, hash, verifyCpu, hashCpu) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
     var bytes = 0L;
     for (var round = 0; round < 3; round++)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         using (var chain = await DatabaseChain.Open(installation.Database, default))
             if (ChainVerifier.Verify(chain, new(), default) is not { Fault: null } verdict || verdict.Records != count)
                 throw new InvalidDataException("The chain that was made is not in order.");
         verify.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-        (var seconds, bytes) = await Hashing();
+        verifyCpu.Add((Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+        (var seconds, var processor, bytes) = await Hashing();
         hash.Add(seconds);
+        hashCpu.Add(processor);
     }
     Say("verify", Median(verify));
     Say("hash", Median(hash));
+    Say("verify-cpu", Median(verifyCpu));
+    Say("hash-cpu", Median(hashCpu));
     Say("megabytes", bytes / 1e6);
 }
 
 // The bytes that the digests cover lie in memory, and one thread hashes them record by record; only that is timed.
-async Task<(double, long)> Hashing()
+async Task<(double, double, long)> Hashing()
 {
     using var chain = await DatabaseChain.Open(installation.Database, default);
     using var records = chain.Records();
     var (digest, text, ends) = (new ChainDigest("sm3"), new System.Buffers.ArrayBufferWriter<byte>(1 << 26), new List<int>());
     var before = System.Text.Encoding.ASCII.GetBytes(AuditChain.Begin("sm3"));
-    var (seconds, bytes) = (0.0, 0L);
+    var (seconds, processor, bytes) = (0.0, 0.0, 0L);
     var more = true;
     while (more)
     {
@@ -146,12 +151,13 @@ async Task<(double, long)> Hashing()
             records.Digest.CopyTo(before);
             ends.Add(text.WrittenCount);
         }
-        var start = Stopwatch.GetTimestamp();
+        var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         Hash(digest, text.WrittenSpan, ends);
         seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
+        processor += (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
         bytes += text.WrittenCount;
     }
-    return (seconds, bytes);
+    return (seconds, processor, bytes);
 }
 
 static void Hash(ChainDigest digest, ReadOnlySpan<byte> text, List<int> ends)

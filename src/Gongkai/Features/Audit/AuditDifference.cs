@@ -22,6 +22,7 @@ public sealed record AuditDifference(string Name, string? Before, string? After)
         [
             .. old.Keys.Concat(now.Keys).Distinct()
                 .Select(path => new AuditDifference(AuditWords.Field(path), old.GetValueOrDefault(path), now.GetValueOrDefault(path)))
+                .Where(d => d.Before is not null || d.After is not null)
                 .OrderBy(d => d.Same),
         ];
     }

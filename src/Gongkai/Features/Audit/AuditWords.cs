@@ -40,6 +40,7 @@ static class AuditWords
         ["link"] = "链接",
         ["method"] = "方式",
         ["name"] = "名称",
+        ["notices"] = "提示",
         ["object"] = "对象",
         ["ok"] = "是否通过",
         ["parent"] = "上级机关",

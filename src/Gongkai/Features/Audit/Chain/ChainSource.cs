@@ -8,9 +8,8 @@ namespace Gongkai.Features.Audit.Chain;
 /// <summary>A chain to verify or to write out, as it stood at one moment: its end, its seals, its records.</summary>
 abstract class ChainSource : IDisposable
 {
-    /// <summary>Number, digest and fields of the records after one, without their order.</summary>
-    public static string RecordsSql { get; } =
-        $"SELECT \"Sequence\", \"Digest\", {string.Join(", ", AuditChain.Fields.Select(f => $"\"{char.ToUpperInvariant(f[0])}{f[1..]}\""))} FROM \"AuditRecords\" WHERE \"Sequence\" > @after";
+    /// <summary>The moment of a row of PostgreSQL, as digests and signatures cover it.</summary>
+    public const string PostgreSqlMoment = "to_char(\"At\" AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
     /// <summary>The digest of the chain.</summary>
     public required string Algorithm { get; init; }
@@ -55,8 +54,7 @@ sealed class DatabaseChain : ChainSource
         }
     }
 
-    public override ChainReader Records(long after = long.MinValue) =>
-        connection is SqliteConnection sqlite ? new SqliteChainReader(sqlite, after) : new PostgreSqlChainReader(connection, after);
+    public override ChainReader Records(long after = long.MinValue) => new DatabaseReader(connection, after);
 
     public override void Dispose()
     {
@@ -86,7 +84,7 @@ sealed class DatabaseChain : ChainSource
 
     // SQLite keeps days and moments as text.
     string Text(string column) => connection is SqliteConnection ? $"\"{column}\""
-        : column == "Day" ? $"to_char(\"{column}\", 'YYYY-MM-DD')" : $"to_char(\"{column}\" AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+        : column == "Day" ? "to_char(\"Day\", 'YYYY-MM-DD')" : PostgreSqlMoment;
 
     // As in records: what is not written as this program writes it fits no signature.
     string Moment(string text) => connection is not SqliteConnection ? text : text.Length == 28 && text.EndsWith("0Z", StringComparison.Ordinal) ? $"{text[..26]}Z" : $"?{text}";

@@ -195,4 +195,28 @@ sealed class ExportedChain : ChainSource
             }
         }
     }
+
+    /// <summary>Fields that are read as text, kept as bytes in one place.</summary>
+    sealed class Line
+    {
+        readonly int[] ends = new int[AuditChain.Fields.Count];
+        readonly bool[] there = new bool[AuditChain.Fields.Count];
+        byte[] bytes = new byte[4096];
+
+        public void Put(int index, string? value)
+        {
+            var start = index == 0 ? 0 : ends[index - 1];
+            there[index] = value is not null;
+            if (value is not null && bytes.Length - start < Encoding.UTF8.GetMaxByteCount(value.Length))
+                Array.Resize(ref bytes, start + (2 * Encoding.UTF8.GetMaxByteCount(value.Length)));
+            ends[index] = start + (value is null ? 0 : Encoding.UTF8.GetBytes(value, bytes.AsSpan(start)));
+        }
+
+        public bool Get(int index, out ReadOnlySpan<byte> value)
+        {
+            var start = index == 0 ? 0 : ends[index - 1];
+            value = bytes.AsSpan(start, ends[index] - start);
+            return there[index];
+        }
+    }
 }
