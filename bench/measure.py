@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Gongkai beside its references in one run; prints the table of README.md. See there for what it needs.
 
-measure.py [reading] [writing] [starting] [rights]     (all by default; WORK=folder for its files, default a temporary one)
+measure.py [reading] [writing] [starting] [rights] [records]     (all by default; WORK=folder for its files, default a temporary one)
 """
 import glob
 import http.cookiejar
@@ -156,6 +156,18 @@ def requests(url, cookie):
     return int(re.search(r"(\d+) requests in", said)[1])
 
 
+def records():
+    app, data = publish("Records"), WORK + "/records"
+    shutil.rmtree(data, ignore_errors=True)
+    lines = subprocess.run([app, data], check=True, capture_output=True, text=True).stdout.splitlines()
+    shutil.rmtree(data, ignore_errors=True)
+    figures = {name: float(figure) for name, figure in (line.split("\t") for line in lines)}
+    row("act with its audit record", figures["act"], figures["act-unsigned"], "the same act, record without its digest", "≤ 1.1", "ms", "{:.2f}")
+    row(f"`audit verify`, 1,000,000 records ({figures['megabytes']:.0f} MB)", figures["verify"], figures["hash"], "SM3 of the same bytes from memory", "≤ 2")
+    slowest = max((figure, name) for name, figure in figures.items() if name.startswith("list: "))
+    rows.append((f"slowest list of the auditor on them ({slowest[1][6:]})", f"{slowest[0]:.0f} ms", "", "", "", "< 300 ms"))
+
+
 def keep(answer, memory):
     memory.append(answer[1])
     return answer[0]
@@ -193,8 +205,8 @@ def publish(name):
 
 if __name__ == "__main__":
     subprocess.run([GONGKAI, "--version"], check=True)
-    for name in sys.argv[1:] or ["reading", "writing", "starting", "rights"]:
-        {"reading": reading, "writing": writing, "starting": starting, "rights": rights}[name]()
+    for name in sys.argv[1:] or ["reading", "writing", "starting", "rights", "records"]:
+        {"reading": reading, "writing": writing, "starting": starting, "rights": rights, "records": records}[name]()
     print("| what | Gongkai | reference | | ratio | goal |\n|---|---:|---|---:|---:|---|")
     for what, ours, name, theirs, ratio, goal in rows:
         print(f"| {what} | {ours} | {name} | {theirs} | {ratio} | {goal} |")

@@ -32,6 +32,7 @@ static partial class CommandLine
         BackupCommand.CreateBackup(),
         BackupCommand.CreateRestore(),
         KeysCommand.Create(),
+        AuditCommand.Create(),
     };
 
     public static async Task<int> Run(string[] args)

@@ -40,6 +40,9 @@ sealed class InstallationOptions
         Keys = parsed.GetValue(Keys) ?? Variable("KEYS"),
     };
 
+    /// <summary>The folder of the keys, when one was named.</summary>
+    public string? KeysOf(ParseResult parsed) => parsed.GetValue(Keys) ?? Variable("KEYS");
+
     /// <summary>Whether an installation was named at all.</summary>
     public bool Named(ParseResult parsed) => (parsed.GetValue(Data) ?? Variable("DATA") ?? parsed.GetValue(Database) ?? Variable("DATABASE")) is not null;
 

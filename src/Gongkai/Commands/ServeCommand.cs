@@ -23,7 +23,8 @@ static class ServeCommand
             Description = "前面的反向代理的地址或网段，多个用逗号分隔；只相信它转告的访问者地址和 https（GONGKAI_PROXY）",
             HelpName = "ADDRESS",
         };
-        var command = new Command("serve", "启动门户与工作台") { demo, urls, proxy };
+        var digest = new Option<string?>("--digest") { Description = "审计链的摘要算法，只在首次启动时选定：sm3（默认）或 sha256（GONGKAI_DIGEST）", HelpName = "NAME" };
+        var command = new Command("serve", "启动门户与工作台") { demo, urls, proxy, digest };
         var which = new InstallationOptions().On(command);
         which.Data.Description = $"数据目录；默认 {SiteOptions.DefaultData}，演示时 {SiteOptions.DefaultDemoData}（GONGKAI_DATA）";
         command.SetAction((parsed, stop) =>
@@ -37,6 +38,7 @@ static class ServeCommand
                 Data = isDemo && parsed.GetValue(which.Data) is null && Variable("DATA") is null ? SiteOptions.DefaultDemoData : named.Data,
                 Proxy = parsed.GetValue(proxy) ?? Variable("PROXY"),
                 Limits = RateLimits.Of(Variable),
+                Digest = parsed.GetValue(digest) ?? Variable("DIGEST"),
             }, stop);
         });
         return command.WithExample("gongkai serve --demo");

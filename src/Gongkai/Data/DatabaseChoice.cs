@@ -18,6 +18,9 @@ public abstract record DatabaseChoice(string ConnectionString)
     /// <summary>A connection outside the context.</summary>
     public abstract DbConnection Connect();
 
+    /// <summary>A connection by which nothing can be changed, not from a pool.</summary>
+    public abstract DbConnection ConnectToRead();
+
     /// <summary>Adds the context to the services, pooled.</summary>
     public abstract void AddContext(IServiceCollection services);
 
@@ -67,6 +70,10 @@ public sealed record SqliteDatabase(string File, string ConnectionString) : Data
     public override DbConnection Connect() => new SqliteConnection(ConnectionString);
 
     /// <inheritdoc/>
+    public override DbConnection ConnectToRead() =>
+        new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+
+    /// <inheritdoc/>
     public override void AddContext(IServiceCollection services) =>
         services.AddDbContextPool<GongkaiContext, SqliteGongkaiContext>(options => Configure(options));
 
@@ -88,6 +95,10 @@ public sealed record PostgreSqlDatabase(NpgsqlConnectionStringBuilder Settings) 
 
     /// <inheritdoc/>
     public override DbConnection Connect() => new NpgsqlConnection(ConnectionString);
+
+    /// <inheritdoc/>
+    public override DbConnection ConnectToRead() =>
+        new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, Options = "-c default_transaction_read_only=on" }.ConnectionString);
 
     /// <inheritdoc/>
     public override void AddContext(IServiceCollection services)

@@ -69,6 +69,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>Keys by which programs use the interface.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    /// <summary>The daily seals of that record.</summary>
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
     /// <summary>Notes to people.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();
 

@@ -1,4 +1,5 @@
 using Gongkai.Data.Protection;
+using Gongkai.Features.Audit;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,16 +79,28 @@ public sealed class Installation : IDisposable
             throw new StartRefusedException(options.Demo
                 ? $"{Database.Name} 里是正式数据，不能用 --demo 启动：请去掉 --demo，或用 --data 另选一个空目录。"
                 : $"{Database.Name} 里是演示数据，不能当正式数据使用：请加上 --demo，或用 --data 另选一个目录。");
+        var digest = DigestFor(settings.GetValueOrDefault(SettingKeys.AuditDigest), options.Digest);
         var mine = KeysFor(settings.GetValueOrDefault(SettingKeys.KeyFingerprint), options.KeyFolder);
         keys = new(mine);
         if (found is not null)
             return;
         await using var context = Database.CreateContext();
+        await context.Set<AuditHead>().Where(h => h.Sequence == 0).ExecuteUpdateAsync(row => row.SetProperty(h => h.Digest, AuditChain.Begin(digest)), stop);
+        context.Settings.Add(new() { Key = SettingKeys.AuditDigest, Value = digest });
         context.Settings.Add(new() { Key = SettingKeys.Purpose, Value = purpose });
         context.Settings.Add(new() { Key = SettingKeys.KeyFingerprint, Value = Keys.Fingerprint });
         if (options.Demo)
             Demo.DemoYear.Fill(context, Keys);
         await context.SaveChangesAsync(stop);
+    }
+
+    // Records are linked by one digest from the first to the last.
+    static string DigestFor(string? chosen, string? asked)
+    {
+        if (asked is not null && !AuditChain.Knows(asked))
+            throw new StartRefusedException($"不认识摘要算法 {asked}：--digest 只能是 {AuditChain.Sm3} 或 {AuditChain.Sha256}。");
+        return chosen is null || asked is null || chosen == asked ? chosen ?? asked ?? AuditChain.Sm3
+            : throw new StartRefusedException($"审计链在首次启动时已选定 {chosen}，不能再改为 {asked}：请去掉 --digest。");
     }
 
     static InstallationKeys KeysFor(string? fingerprint, string folder)

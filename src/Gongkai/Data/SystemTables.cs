@@ -24,6 +24,9 @@ public static class SettingKeys
     /// <summary>Fingerprint of the key that encrypts personal data, so that a wrong key file is noticed.</summary>
     public const string KeyFingerprint = "installation.key";
 
+    /// <summary><c>sm3</c> or <c>sha256</c>: the digest of the audit chain. Written once.</summary>
+    public const string AuditDigest = "audit.digest";
+
     /// <summary>Code of the agency that runs the site.</summary>
     public const string HostAgency = "site.agency";
 

@@ -18,4 +18,13 @@ public static class ChinaTime
 
     /// <summary>A moment to the minute: 2024-01-05 09:30.</summary>
     public static string Minute(DateTimeOffset moment) => moment.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment to the second: 2024-01-05 09:30:12.</summary>
+    public static string Second(DateTimeOffset moment) => moment.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Today in China.</summary>
+    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Offset).DateTime);
+
+    /// <summary>The moment at which a day begins in China.</summary>
+    public static DateTimeOffset Begin(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

@@ -21,6 +21,9 @@ public sealed record SiteOptions
     /// <summary>How often somebody may ask.</summary>
     public RateLimits Limits { get; init; } = new();
 
+    /// <summary>Digest of the audit chain, <c>sm3</c> or <c>sha256</c>, chosen at the first start; null for SM3, or for what was chosen.</summary>
+    public string? Digest { get; init; }
+
     /// <summary>Fills a year of an agency's work on the first start.</summary>
     public bool Demo { get; init; }
 

@@ -120,6 +120,9 @@ public sealed class InstallationKeys
     public string Index(string text, string purpose) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(Derive(keys[^1].Secret, "index"), Encoding.UTF8.GetBytes($"{purpose}\n{text}")));
 
+    /// <summary>A secret for another use, from each key, the one in use first; nothing leads back from it to the key.</summary>
+    public IReadOnlyList<byte[]> SecretsFor(string use) => [.. keys.Select(k => Derive(k.Secret, use))];
+
     static byte[] Derive(byte[] secret, string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeySize, info: Encoding.UTF8.GetBytes("gongkai/" + use));
 
     static string IdOf(byte[] secret) => Convert.ToHexStringLower(Derive(secret, "name").AsSpan(0, 6));

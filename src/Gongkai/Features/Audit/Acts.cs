@@ -19,7 +19,9 @@ public sealed class ActRecords
     /// <param name="after">State after.</param>
     /// <param name="reason">Why, where a reason was asked for.</param>
     public void Add(string act, AuditObject on, object? before = null, object? after = null, string? reason = null) =>
-        entries.Add(AuditActs.All.ContainsKey(act) ? new(act, on, before, after, reason) : throw new ArgumentOutOfRangeException(nameof(act), act, "The act is not named in AuditActs."));
+        entries.Add(!AuditActs.All.ContainsKey(act) ? throw new ArgumentOutOfRangeException(nameof(act), act, "The act is not named in AuditActs.")
+            : !AuditActs.Kinds.ContainsKey(on.Kind) ? throw new ArgumentOutOfRangeException(nameof(on), on.Kind, "The kind of object is not named in AuditActs.")
+            : new(act, on, before, after, reason));
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Gongkai.Features.Audit.Seals;
+
 namespace Gongkai.Features.Audit;
 
 /// <summary>The record of who did what.</summary>
@@ -7,5 +9,9 @@ static class AuditFeature
     {
         services.AddSingleton<AuditTrail>();
         services.AddScoped<Acts>();
+        services.AddScoped<AuditSearch>();
+        services.AddScoped<AuditDesk>();
+        services.AddSingleton<AuditSealer>();
+        services.AddHostedService<SealingJob>();
     }
 }

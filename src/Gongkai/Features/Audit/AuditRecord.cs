@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Gongkai.Features.Audit;
 
 /// <summary>What kind of actor did something.</summary>
@@ -25,8 +23,9 @@ public enum ActorKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Id">Identity, or null for the public and the program.</param>
 /// <param name="Name">Name at that moment.</param>
-/// <param name="From">Network address, or the machine's user for commands.</param>
-public sealed record Actor(ActorKind Kind, Guid? Id, string Name, string From)
+/// <param name="From">Network address, or the machine's name for commands.</param>
+/// <param name="AgencyId">The agency for which the actor works, or null for the public, commands and the program.</param>
+public sealed record Actor(ActorKind Kind, Guid? Id, string Name, string From, Guid? AgencyId = null)
 {
     /// <summary>The program by itself.</summary>
     public static Actor Program { get; } = new(ActorKind.System, null, "系统", "");
@@ -39,7 +38,8 @@ public sealed record Actor(ActorKind Kind, Guid? Id, string Name, string From)
 /// <param name="Kind">Kind of object, e.g. <c>person</c>.</param>
 /// <param name="Id">Its identity.</param>
 /// <param name="Name">Its name at that moment.</param>
-public sealed record AuditObject(string Kind, string Id, string Name);
+/// <param name="AgencyId">The agency it belongs to; null for that of the actor.</param>
+public sealed record AuditObject(string Kind, string Id, string Name, Guid? AgencyId = null);
 
 /// <summary>
 /// A record of the audit chain (审计记录): who did what to what, when and from where, with the state before and after. Each carries the digest of the one before,
@@ -61,6 +61,9 @@ public sealed class AuditRecord
 
     /// <summary>Name of the actor at that moment.</summary>
     public required string ActorName { get; init; }
+
+    /// <summary>The agency whose auditors see the record: that of the object, else of the actor; null for the auditors of the host alone.</summary>
+    public Guid? AgencyId { get; init; }
 
     /// <summary>Network address, or the machine for commands.</summary>
     public required string From { get; init; }
@@ -101,36 +104,35 @@ public sealed class AuditHead
 
     /// <summary>Digest of the last record.</summary>
     public required string Digest { get; set; }
+
+    /// <summary>Moment of the last record, or null while there is none.</summary>
+    public DateTimeOffset? At { get; set; }
 }
 
-static class AuditTables
+/// <summary>
+/// A seal (封存): at the end of a day the chain had so many records and this digest, signed with a key that stands outside the database. Whoever rewrites the
+/// chain with all its digests cannot make the seals again.
+/// </summary>
+public sealed class AuditSeal
 {
-    public static void Describe(ModelBuilder model)
-    {
-        model.Entity<AuditRecord>(table =>
-        {
-            table.HasKey(r => r.Sequence);
-            table.Property(r => r.Sequence).ValueGeneratedNever();
-            table.Property(r => r.ActorKind).HasConversion<string>().HasMaxLength(20);
-            table.Property(r => r.ActorName).HasMaxLength(100);
-            table.Property(r => r.From).HasMaxLength(100);
-            table.Property(r => r.Act).HasMaxLength(60);
-            table.Property(r => r.ObjectKind).HasMaxLength(40);
-            table.Property(r => r.ObjectId).HasMaxLength(100);
-            table.Property(r => r.ObjectName).HasMaxLength(300);
-            table.Property(r => r.Reason).HasMaxLength(1000);
-            table.Property(r => r.Digest).HasMaxLength(80);
-            table.HasIndex(r => new { r.ObjectKind, r.ObjectId, r.Sequence });
-            table.HasIndex(r => new { r.ActorId, r.Sequence });
-            table.HasIndex(r => new { r.Act, r.Sequence });
-            table.HasIndex(r => r.At);
-        });
-        model.Entity<AuditHead>(table =>
-        {
-            table.ToTable("AuditHead");
-            table.Property(h => h.Id).ValueGeneratedNever();
-            table.Property(h => h.Digest).HasMaxLength(80);
-            table.HasData(new AuditHead { Sequence = 0, Digest = AuditChain.Begin });
-        });
-    }
+    /// <summary>Number, from 1 without gaps.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The day it closes, China Standard Time; one seal a day.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Number of the last record it covers.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>Digest of that record.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>When it was made, UTC, to the microsecond.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The public key, uncompressed, hexadecimal.</summary>
+    public required string PublicKey { get; init; }
+
+    /// <summary>The signature, r and s, hexadecimal.</summary>
+    public required string Signature { get; init; }
 }

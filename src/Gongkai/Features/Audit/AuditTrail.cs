@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Data.Common;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gongkai.Data;
@@ -18,6 +20,12 @@ public sealed record AuditEntry(string Act, AuditObject Object, object? Before =
 /// <summary>Adds to the audit chain, inside the transaction of the act that is recorded.</summary>
 public sealed class AuditTrail(TimeProvider time)
 {
+    /// <summary>Characters that are kept of a name, a network address or an identity, and of the name of an object; longer ones are cut, because a record is never lost.</summary>
+    public const int NameLength = 100, ObjectNameLength = 300;
+
+    // Clocks of several machines differ a little; the chain does not go back for that. A clock that was wrong by more is not covered up.
+    static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Adds records. The head's lock is taken here and held until the transaction ends, so this comes last before the commit.</summary>
@@ -30,49 +38,73 @@ public sealed class AuditTrail(TimeProvider time)
         if (entries.Count == 0)
             return;
         var transaction = data.Database.CurrentTransaction ?? throw new InvalidOperationException("A record is written in the transaction of its act.");
-        var (sequence, digest) = await TakeHead(data, transaction.GetDbTransaction(), entries.Count, stop);
+        var (sequence, digest, last) = await TakeHead(data, transaction.GetDbTransaction(), entries.Count, stop);
         var algorithm = AuditChain.AlgorithmOf(digest);
+        var at = Moment(last);
         foreach (var entry in entries)
         {
-            var record = Record(++sequence, by, entry);
+            var record = Record(++sequence, at, by, entry);
             record.Digest = digest = AuditChain.Digest(algorithm, digest, record);
             data.AuditRecords.Add(record);
         }
         await data.SaveChangesAsync(stop);
-        await data.Set<AuditHead>().ExecuteUpdateAsync(row => row.SetProperty(h => h.Digest, digest), stop);
+        await data.Set<AuditHead>().ExecuteUpdateAsync(row => row.SetProperty(h => h.Digest, digest).SetProperty(h => h.At, at), stop);
     }
 
     // The number is counted up first: that takes the lock which puts all writers, in all processes, in a row.
-    static async Task<(long Sequence, string Digest)> TakeHead(GongkaiContext data, DbTransaction transaction, int count, CancellationToken stop)
+    static async Task<(long Sequence, string Digest, DateTimeOffset? At)> TakeHead(GongkaiContext data, DbTransaction transaction, int count, CancellationToken stop)
     {
         await using var command = data.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"""UPDATE "AuditHead" SET "Sequence" = "Sequence" + {count} RETURNING "Sequence", "Digest" """;
+        command.CommandText = $"""UPDATE "AuditHead" SET "Sequence" = "Sequence" + {count} RETURNING "Sequence", "Digest", "At" """;
         await using var reader = await command.ExecuteReaderAsync(stop);
         if (!await reader.ReadAsync(stop))
             throw new InvalidDataException("The head of the audit chain is missing.");
-        return (reader.GetInt64(0) - count, reader.GetString(1));
+        return (reader.GetInt64(0) - count, reader.GetString(1), await reader.IsDBNullAsync(2, stop) ? null : reader.GetFieldValue<DateTimeOffset>(2));
     }
 
-    AuditRecord Record(long sequence, Actor by, AuditEntry entry) => new()
+    // Taken while the head is locked, so that moments and numbers have one order. PostgreSQL keeps microseconds.
+    DateTimeOffset Moment(DateTimeOffset? last)
+    {
+        var now = time.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        return last is { } before && now < before && before - now <= Skew ? before : now;
+    }
+
+    static AuditRecord Record(long sequence, DateTimeOffset at, Actor by, AuditEntry entry) => new()
     {
         Sequence = sequence,
-        At = ToMicrosecond(time.GetUtcNow()),
+        At = at,
         ActorKind = by.Kind,
         ActorId = by.Id,
-        ActorName = by.Name,
-        From = by.From,
+        ActorName = Fit(by.Name, NameLength),
+        AgencyId = entry.Object.AgencyId ?? by.AgencyId,
+        From = Fit(by.From, NameLength),
         Act = entry.Act,
         ObjectKind = entry.Object.Kind,
-        ObjectId = entry.Object.Id,
-        ObjectName = entry.Object.Name,
+        ObjectId = Fit(entry.Object.Id, NameLength),
+        ObjectName = Fit(entry.Object.Name, ObjectNameLength),
         Before = Serialize(entry.Before),
         After = Serialize(entry.After),
-        Reason = entry.Reason,
+        Reason = entry.Reason is null ? null : Fit(entry.Reason, int.MaxValue),
     };
 
-    // PostgreSQL keeps microseconds.
-    static DateTimeOffset ToMicrosecond(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
+    // What neither database nor UTF-8 can hold (U+0000, half a surrogate pair) is replaced, what is too long is cut: an act must not fail for its record.
+    static string Fit(string text, int length)
+    {
+        if (text.Length <= length && !text.AsSpan().ContainsAny(Unfit))
+            return text;
+        var kept = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (kept.Length + rune.Utf16SequenceLength > length)
+                break;
+            kept.Append(rune.Value == 0 ? Rune.ReplacementChar.ToString() : rune.ToString());
+        }
+        return kept.ToString();
+    }
+
+    static readonly SearchValues<char> Unfit = SearchValues.Create(['\0', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
 
     static string? Serialize(object? state) => state is null ? null : JsonSerializer.Serialize(state, Json);
 }

@@ -1,4 +1,5 @@
 using Gongkai.Features.Api;
+using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Rights;
@@ -27,6 +28,7 @@ public static class DeskMenu
         new("岗位与权限", RightsPages.Roles),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),
         new("接口密钥", ApiPages.Keys, Right.MakeApiKeys),
+        new("审计", AuditPages.Index, Right.SeeAudit),
         new("运行状态", DeskPages.Status, Right.OperateSystem),
         new("我的账号", PeoplePages.Profile),
     ];

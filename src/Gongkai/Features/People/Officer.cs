@@ -22,7 +22,7 @@ public sealed record HeldRole(Role Role, Guid AgencyId, Guid? SectionId);
 public sealed record Officer(Guid Id, string Name, Guid AgencyId, Guid? SectionId, IReadOnlyList<HeldRole> Roles, Guid SessionId, DateTimeOffset ProvedAt, string Address)
 {
     /// <summary>Who the audit chain names.</summary>
-    public Actor Actor => new(ActorKind.Person, Id, Name, Address);
+    public Actor Actor => new(ActorKind.Person, Id, Name, Address, AgencyId);
 
     /// <summary>Whether the person has a right anywhere.</summary>
     public bool May(Right right) => Roles.Any(r => RoleDuties.Of(r.Role).Rights.Contains(right));

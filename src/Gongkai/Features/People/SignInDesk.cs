@@ -54,7 +54,7 @@ public sealed class SignInDesk(GongkaiContext data, Acts acts, KnownDevices devi
     public async Task<bool> IsEmpty(CancellationToken stop) => !await data.People.AnyAsync(stop);
 
     /// <summary>A person at the other end of a request, as the audit chain names who acts.</summary>
-    public static Actor ActorOf(HttpContext request, Person person) => new(ActorKind.Person, person.Id, person.Name, Sessions.AddressOf(request));
+    public static Actor ActorOf(HttpContext request, Person person) => new(ActorKind.Person, person.Id, person.Name, Sessions.AddressOf(request), person.AgencyId);
 
     /// <summary>A person as the audit chain names them.</summary>
     public static AuditObject PersonObject(Person person) => new("person", $"{person.Id}", person.Name);

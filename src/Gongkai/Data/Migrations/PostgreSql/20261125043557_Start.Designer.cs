@@ -270,6 +270,9 @@ namespace Gongkai.Data.Migrations.PostgreSql
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -280,7 +283,10 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.ToTable("AuditHead", (string)null);
+                    b.ToTable("AuditHead", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AuditHead_One", "\"Id\" = 1");
+                        });
 
                     b.HasData(
                         new
@@ -317,6 +323,9 @@ namespace Gongkai.Data.Migrations.PostgreSql
                     b.Property<string>("After")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -349,20 +358,58 @@ namespace Gongkai.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(300)");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
+                        .HasColumnType("text");
 
                     b.HasKey("Sequence");
-
-                    b.HasIndex("At");
 
                     b.HasIndex("Act", "Sequence");
 
                     b.HasIndex("ActorId", "Sequence");
 
+                    b.HasIndex("AgencyId", "Sequence");
+
+                    b.HasIndex("At", "Sequence");
+
                     b.HasIndex("ObjectKind", "ObjectId", "Sequence");
 
                     b.ToTable("AuditRecords");
+                });
+
+            modelBuilder.Entity("Gongkai.Features.Audit.AuditSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("AuditSeals", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Features.Desk.Notification", b =>

@@ -1,0 +1,16 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Gongkai.Features.Audit;
+
+/// <summary>Files that are written while they are sent.</summary>
+static class Downloads
+{
+    /// <summary>Announces a file to keep.</summary>
+    public static void Download(this HttpResponse response, string media, string name)
+    {
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(name);
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.ContentType = media;
+    }
+}
