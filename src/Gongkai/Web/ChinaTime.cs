@@ -7,9 +7,6 @@ public static class ChinaTime
 {
     static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
-    /// <summary>Today in China.</summary>
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Offset).DateTime);
-
     /// <summary>The day of a moment: 2024-01-05.</summary>
     public static string Day(DateTimeOffset moment) => moment.ToOffset(Offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -23,7 +20,7 @@ public static class ChinaTime
     public static string Second(DateTimeOffset moment) => moment.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Today in China.</summary>
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Offset).DateTime);
+    public static DateOnly Today(TimeProvider time) => DayOf(time.GetUtcNow());
 
     /// <summary>The moment at which a day begins in China.</summary>
     public static DateTimeOffset Begin(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);

@@ -43,11 +43,13 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 {
                     Id = table.Column<int>(type: "integer", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    Digest = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditHead", x => x.Id);
+                    table.CheckConstraint("CK_AuditHead_One", "\"Id\" = 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -59,6 +61,7 @@ namespace Gongkai.Data.Migrations.PostgreSql
                     ActorKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     ActorId = table.Column<Guid>(type: "uuid", nullable: true),
                     ActorName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: true),
                     From = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     ObjectKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -66,12 +69,29 @@ namespace Gongkai.Data.Migrations.PostgreSql
                     ObjectName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Before = table.Column<string>(type: "text", nullable: true),
                     After = table.Column<string>(type: "text", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
                     Digest = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditRecords", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PublicKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Signature = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -558,8 +578,8 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
             migrationBuilder.InsertData(
                 table: "AuditHead",
-                columns: new[] { "Id", "Digest", "Sequence" },
-                values: new object[] { 1, "sm3:0000000000000000000000000000000000000000000000000000000000000000", 0L });
+                columns: new[] { "Id", "At", "Digest", "Sequence" },
+                values: new object[] { 1, null, "sm3:0000000000000000000000000000000000000000000000000000000000000000", 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_Code",
@@ -599,14 +619,25 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 columns: new[] { "ActorId", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_At",
+                name: "IX_AuditRecords_AgencyId_Sequence",
                 table: "AuditRecords",
-                column: "At");
+                columns: new[] { "AgencyId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRecords_At_Sequence",
+                table: "AuditRecords",
+                columns: new[] { "At", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_ObjectKind_ObjectId_Sequence",
                 table: "AuditRecords",
                 columns: new[] { "ObjectKind", "ObjectId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_Day",
+                table: "AuditSeals",
+                column: "Day",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptChecks_AgencyId_KeptAt",
@@ -767,6 +798,8 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
             migrationBuilder.NeverChanges("PublishedReports");
             migrationBuilder.NeverChanges("AuditRecords");
+            migrationBuilder.NeverChanges("AuditSeals");
+            migrationBuilder.NeverChanges("AuditHead");
         }
 
         /// <inheritdoc />
@@ -780,6 +813,9 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "CalendarYears");

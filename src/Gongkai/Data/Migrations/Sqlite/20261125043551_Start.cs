@@ -43,11 +43,13 @@ namespace Gongkai.Data.Migrations.Sqlite
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditHead", x => x.Id);
+                    table.CheckConstraint("CK_AuditHead_One", "\"Id\" = 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -59,6 +61,7 @@ namespace Gongkai.Data.Migrations.Sqlite
                     ActorKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
                     From = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ObjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -66,12 +69,29 @@ namespace Gongkai.Data.Migrations.Sqlite
                     ObjectName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Before = table.Column<string>(type: "TEXT", nullable: true),
                     After = table.Column<string>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
                     Digest = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditRecords", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    PublicKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Signature = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -558,8 +578,8 @@ namespace Gongkai.Data.Migrations.Sqlite
 
             migrationBuilder.InsertData(
                 table: "AuditHead",
-                columns: new[] { "Id", "Digest", "Sequence" },
-                values: new object[] { 1, "sm3:0000000000000000000000000000000000000000000000000000000000000000", 0L });
+                columns: new[] { "Id", "At", "Digest", "Sequence" },
+                values: new object[] { 1, null, "sm3:0000000000000000000000000000000000000000000000000000000000000000", 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_Code",
@@ -599,14 +619,25 @@ namespace Gongkai.Data.Migrations.Sqlite
                 columns: new[] { "ActorId", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_At",
+                name: "IX_AuditRecords_AgencyId_Sequence",
                 table: "AuditRecords",
-                column: "At");
+                columns: new[] { "AgencyId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRecords_At_Sequence",
+                table: "AuditRecords",
+                columns: new[] { "At", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_ObjectKind_ObjectId_Sequence",
                 table: "AuditRecords",
                 columns: new[] { "ObjectKind", "ObjectId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_Day",
+                table: "AuditSeals",
+                column: "Day",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptChecks_AgencyId_KeptAt",
@@ -767,6 +798,8 @@ namespace Gongkai.Data.Migrations.Sqlite
 
             migrationBuilder.NeverChanges("PublishedReports");
             migrationBuilder.NeverChanges("AuditRecords");
+            migrationBuilder.NeverChanges("AuditSeals");
+            migrationBuilder.NeverChanges("AuditHead");
         }
 
         /// <inheritdoc />
@@ -780,6 +813,9 @@ namespace Gongkai.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "CalendarYears");
