@@ -131,8 +131,18 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider time, IHt
                           where session.TokenHash == hash && session.EndedAt == null && person.DisabledAt == null
                           select new
                           {
-                              session.Id, session.StartedAt, session.SeenAt, session.ProvedAt, session.Address, session.PersonId, person.Name, person.AgencyId, person.SectionId,
-                              Role = (Role?)grant!.Role, RoleAgency = (Guid?)grant.AgencyId, RoleSection = grant.SectionId,
+                              session.Id,
+                              session.StartedAt,
+                              session.SeenAt,
+                              session.ProvedAt,
+                              session.Address,
+                              session.PersonId,
+                              person.Name,
+                              person.AgencyId,
+                              person.SectionId,
+                              Role = (Role?)grant!.Role,
+                              RoleAgency = (Guid?)grant.AgencyId,
+                              RoleSection = grant.SectionId,
                           }).ToListAsync();
         if (rows is not [var row, ..])
             return (null, now, readAt);
