@@ -77,11 +77,11 @@ public sealed class BackupTests : IDisposable
     static async Task ChainHolds(Place place)
     {
         await using var data = place.Choice.CreateContext();
-        var digest = AuditChain.Begin;
+        var digest = AuditChain.Begin("sm3");
         await foreach (var record in data.AuditRecords.AsNoTracking().OrderBy(r => r.Sequence).AsAsyncEnumerable())
             (digest = AuditChain.Digest("sm3", digest, record)).ShouldBe(record.Digest);
         (await data.Set<AuditHead>().SingleAsync(Stop)).Digest.ShouldBe(digest);
-        foreach (var table in (string[])["AuditRecords", "PublishedReports"])
+        foreach (var table in (string[])["AuditRecords", "AuditHead", "PublishedReports"])
             (await Should.ThrowAsync<System.Data.Common.DbException>(() => place.Say($"DELETE FROM \"{table}\""))).Message.ShouldContain("never change");
     }
 

@@ -86,7 +86,7 @@ static class Restore
         {
             // Rows that the migration itself put there come from the backup.
             if (Convert.ToInt64(await Ask(connection, transaction, $"SELECT COUNT(*) FROM {Quoted(table.Name)}", stop)) > 0)
-                await Say(connection, transaction, $"DELETE FROM {Quoted(table.Name)}", stop);
+                await Clear(connection, transaction, table.Name, stop);
             await Fill(connection, transaction, table, backup, count => progress(done + count, backup.Manifest.Rows), stop);
             done += table.Rows;
             if (Convert.ToInt64(await Ask(connection, transaction, $"SELECT COUNT(*) FROM {Quoted(table.Name)}", stop)) != table.Rows)
@@ -94,6 +94,30 @@ static class Restore
         }
         if (migration != latest)
             await Say(connection, transaction, migrator.GenerateScript(migration, null, MigrationsSqlGenerationOptions.NoTransactions), stop);
+    }
+
+    // A guard that keeps rows from being deleted rests for this one deletion, and stands again when the rows of the backup come.
+    static async Task Clear(DbConnection connection, DbTransaction transaction, string table, CancellationToken stop)
+    {
+        var delete = $"DELETE FROM {Quoted(table)}";
+        if (connection is not Microsoft.Data.Sqlite.SqliteConnection)
+        {
+            await Say(connection, transaction, $"ALTER TABLE {Quoted(table)} DISABLE TRIGGER USER; {delete}; ALTER TABLE {Quoted(table)} ENABLE TRIGGER USER", stop);
+            return;
+        }
+        var guards = new List<(string Name, string Sql)>();
+        await using (var command = connection.CreateCommand())
+        {
+            (command.Transaction, command.CommandText) = (transaction, $"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'");
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            while (await reader.ReadAsync(stop))
+                guards.Add((reader.GetString(0), reader.GetString(1)));
+        }
+        foreach (var (name, _) in guards)
+            await Say(connection, transaction, $"DROP TRIGGER {Quoted(name)}", stop);
+        await Say(connection, transaction, delete, stop);
+        foreach (var (_, sql) in guards)
+            await Say(connection, transaction, sql, stop);
     }
 
     /// <summary>Ends what was open when the backup was made.</summary>

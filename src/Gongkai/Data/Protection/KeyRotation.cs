@@ -96,8 +96,8 @@ public sealed partial class KeyRotation(Installation installation, TimeProvider 
 
     static async Task<List<(object Id, string Text)>> Page(GongkaiContext data, SealedColumn column, object? after, CancellationToken stop)
     {
-        await using var command = Command(data, $"""SELECT "{column.Key}", "{column.Column}" FROM "{column.Table}" WHERE "{column.Column}" IS NOT NULL{(after is null ? "" : $" AND \"{column.Key}\" > @after")} ORDER BY "{column.Key}" LIMIT {Batch}""",
-            ("after", after));
+        await using var command = Command(data, $"""SELECT "{column.Key}", "{column.Column}" FROM "{column.Table}" WHERE "{column.Column}" IS NOT NULL AND "{column.Column}" <> ''{(column.Row is null ? "" : $" AND \"{column.Key}\" = @row")}{(after is null ? "" : $" AND \"{column.Key}\" > @after")} ORDER BY "{column.Key}" LIMIT {Batch}""",
+            ("after", after), ("row", column.Row));
         await using var reader = await command.ExecuteReaderAsync(stop);
         var rows = new List<(object, string)>();
         while (await reader.ReadAsync(stop))

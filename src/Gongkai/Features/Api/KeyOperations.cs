@@ -79,13 +79,14 @@ static class KeyOperations
         string? Masked(SealedText? text, string purpose, PersonalKind kind) => text is null ? null : Masking.Of(keys.Open(text, purpose), kind);
     }
 
-    static async Task Audit(HttpContext context, GongkaiContext data, Acts acts, [Description("上一页最后一条的序号")] long after = 0, [Description("每页条数，最多 500")] int limit = Usual, CancellationToken stop = default)
+    static async Task Audit(HttpContext context, GongkaiContext data, Acts acts, SiteIdentity identity, [Description("上一页最后一条的序号")] long after = 0, [Description("每页条数，最多 500")] int limit = Usual, CancellationToken stop = default)
     {
         limit = Math.Clamp(limit, 1, Most);
         // The begin of a reading is recorded. Its later pages are not, or a program that follows the chain would read of nothing but itself.
         if (after == 0)
             await Record(context, acts, "audit.read", null, stop);
-        var records = await data.AuditRecords.AsNoTracking().Where(r => r.Sequence > after).OrderBy(r => r.Sequence).Take(limit + 1).ToListAsync(stop);
+        var scope = await AuditScope.Of([context.User.Caller()!.Key.AgencyId], identity);
+        var records = await scope.In(data).AsNoTracking().Where(r => r.Sequence > after).OrderBy(r => r.Sequence).Take(limit + 1).ToListAsync(stop);
         var more = records.Count > limit;
         if (more)
             records.RemoveAt(limit);

@@ -69,6 +69,7 @@ public static class AuditActs
         ["installation"] = "系统",
         ["person"] = "人员",
         ["session"] = "登录会话",
+        ["sign-in"] = "登录",
         ["agency"] = "机关",
         ["section"] = "科室",
         ["setting"] = "设置项",

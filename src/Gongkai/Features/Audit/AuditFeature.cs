@@ -12,6 +12,7 @@ static class AuditFeature
         services.AddScoped<AuditSearch>();
         services.AddScoped<AuditDesk>();
         services.AddSingleton<AuditSealer>();
+        services.AddScoped<Desk.IStatusSource, SealStatus>();
         services.AddHostedService<SealingJob>();
     }
 }

@@ -16,9 +16,11 @@ public sealed record AuditScope(IReadOnlyList<Guid>? Agencies)
     public bool Whole => Agencies is null;
 
     /// <summary>The scope of an officer.</summary>
-    public static async ValueTask<AuditScope> Of(Officer officer, SiteIdentity identity)
+    public static ValueTask<AuditScope> Of(Officer officer, SiteIdentity identity) => Of(officer.Agencies(Right.SeeAudit), identity);
+
+    /// <summary>The scope of who may see the records of some agencies.</summary>
+    public static async ValueTask<AuditScope> Of(IReadOnlyList<Guid> agencies, SiteIdentity identity)
     {
-        var agencies = officer.Agencies(Right.SeeAudit);
         var host = (await identity.Get()).Agency?.Id;
         return new(host is null || agencies.Contains(host.Value) ? null : agencies);
     }

@@ -7,6 +7,7 @@ static class MailFeature
     {
         services.AddScoped<Outbox>();
         services.AddScoped<MailDesk>();
+        services.AddScoped<Desk.IStatusSource, MailStatus>();
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
     }

@@ -11,12 +11,14 @@ public sealed class OutboxMail
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The receiver's address; null when it is done with.</summary>
+    [SealedFor(ToPurpose)]
     public SealedText? To { get; set; }
 
     /// <summary>Subject.</summary>
     public required string Subject { get; init; }
 
     /// <summary>Text; null when it is done with.</summary>
+    [SealedFor(BodyPurpose)]
     public SealedText? Body { get; set; }
 
     /// <summary>When it was written.</summary>

@@ -15,6 +15,7 @@ public sealed class PasswordRequest
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The address that was typed.</summary>
+    [SealedFor(EmailPurpose)]
     public required SealedText Email { get; init; }
 
     /// <summary>Network address of who asked.</summary>

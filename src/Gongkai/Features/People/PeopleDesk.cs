@@ -146,6 +146,8 @@ public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations a
             return ActResult.Refused(nameof(form.Section), $"{agency.Name}没有这个科室，或者科室已撤销");
         if (await data.RoleGrants.AnyAsync(g => g.PersonId == id && g.Role == role && g.AgencyId == agency.Id && g.SectionId == form.Section, stop))
             return ActResult.Refused(nameof(form.Role), $"{person.Name}已有这个岗位");
+        if (RoleCombinations.Conflict([role, .. await data.RoleGrants.Where(g => g.PersonId == id).Select(g => g.Role).ToListAsync(stop)]) is { } conflict)
+            return ActResult.Refused(nameof(form.Role), conflict);
         data.RoleGrants.Add(new() { PersonId = id, Role = role, AgencyId = agency.Id, SectionId = section?.Id });
         records.Add("person.role-granted", SignInDesk.PersonObject(person), after: new { role = duty.Name, agency = agency.Name, section = section?.Name });
         notifier.Tell(id, $"您已获授岗位“{duty.Name}”（{agency.Name}{section?.Name}）：{duty.Task}。", DeskPages.Home);

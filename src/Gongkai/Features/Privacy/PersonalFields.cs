@@ -1,3 +1,4 @@
+using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Rules.Texts;
 
@@ -16,6 +17,9 @@ public static class PersonalFields
         [Person.EmailPurpose] = new("电子邮箱", PersonalKind.Email),
         [Person.PhonePurpose] = new("电话", PersonalKind.Phone),
         [Person.TotpPurpose] = new("动态口令密钥", PersonalKind.Secret),
+        [PasswordRequest.EmailPurpose] = new("申请重设密码时填的邮箱", PersonalKind.Email),
+        [OutboxMail.ToPurpose] = new("待发邮件的收件地址", PersonalKind.Email),
+        [OutboxMail.BodyPurpose] = new("待发邮件的正文", PersonalKind.Secret),
     };
 
     /// <summary>All of them.</summary>

@@ -12,7 +12,7 @@ namespace Gongkai.Features.Api.Keys;
 public sealed record ApiCaller(ApiKey Key, IReadOnlySet<string> Scopes, string AgencyName, string Address)
 {
     /// <summary>Who the audit chain names.</summary>
-    public Actor Actor => new(ActorKind.ApiKey, Key.Id, $"接口密钥 {Key.Prefix}（{Key.Name}）", Address);
+    public Actor Actor => new(ActorKind.ApiKey, Key.Id, $"接口密钥 {Key.Prefix}（{Key.Name}）", Address, Key.AgencyId);
 }
 
 /// <summary>Carries the caller in the request's user.</summary>
