@@ -108,7 +108,7 @@ public sealed class CheckPageTests(OpenBrowser browser) : IClassFixture<OpenBrow
     {
         var page = await browser.Page(script: false);
         await page.GotoAsync("/check");
-        await page.Locator("#files").SetInputFilesAsync(RunningSite.Sample("019.docx"));
+        await page.Locator("#files").SetInputFilesAsync(EmptySite.Sample("019.docx"));
         await page.GetByRole(AriaRole.Button, new() { Name = "开始校验" }).ClickAsync();
         await Expect(page.Locator("#status")).ToContainTextAsync("处错误");
         await page.Locator("#year").FillAsync("去年");
@@ -123,7 +123,7 @@ public sealed class CheckPageTests(OpenBrowser browser) : IClassFixture<OpenBrow
     static async Task Upload(IPage page, params string[] names)
     {
         await page.GotoAsync("/check");
-        await page.Locator("#files").SetInputFilesAsync(names.Select(RunningSite.Sample));
+        await page.Locator("#files").SetInputFilesAsync(names.Select(EmptySite.Sample));
         await page.GetByRole(AriaRole.Button, new() { Name = "开始校验" }).ClickAsync();
         await page.WaitForURLAsync(new Regex("results"));
     }

@@ -6,7 +6,7 @@ namespace Gongkai.Browser.Tests;
 /// <summary>The machine's Chromium with the product beside it.</summary>
 public sealed class OpenBrowser : IAsyncLifetime
 {
-    readonly RunningSite site = new();
+    readonly EmptySite site = new();
     IPlaywright? playwright;
     IBrowser? browser;
 

@@ -17,7 +17,7 @@ public sealed class AuditCommandTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task Verify_and_export_work_beside_a_running_server_and_name_what_was_changed_by_hand(Database database)
     {
-        await using var site = await Server.RunningSite.Demo(database);
+        await using var site = await RunningSite.Demo(database);
         using (await site.SignedIn("officer"))
         using (await site.SignedIn("auditor"))
         {

@@ -23,7 +23,7 @@ public sealed class AuditPagesTests
         return page.Fields.Any(f => f.Name == Token) ? page.With(Token, page[Token]) : page;
     }
 
-    static async Task Act(Server.RunningSite site, Actor by, params AuditEntry[] entries)
+    static async Task Act(RunningSite site, Actor by, params AuditEntry[] entries)
     {
         await using var scope = site.Services.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<Acts>().Do(by, records =>
@@ -41,7 +41,7 @@ public sealed class AuditPagesTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task An_auditor_finds_records_by_person_object_act_day_and_words(Database database)
     {
-        await using var site = await Server.RunningSite.Demo(database);
+        await using var site = await RunningSite.Demo(database);
         using var auditor = await site.SignedIn("auditor");
         await Act(site, Somebody, Renamed, Renamed with { Object = new("section", "s-1", "办公_室") });
         await Act(site, Actor.Command, Renamed with { Act = "session.ended", Reason = null });
@@ -69,7 +69,7 @@ public sealed class AuditPagesTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task Pages_turn_by_number_and_stay_what_they_were_while_records_are_added(Database database)
     {
-        await using var site = await Server.RunningSite.Demo(database);
+        await using var site = await RunningSite.Demo(database);
         using var auditor = await site.SignedIn("auditor");
         await Act(site, Somebody, [.. Enumerable.Repeat(Renamed, 119)]);
         var first = await Open(auditor, "/desk/audit");
@@ -88,7 +88,7 @@ public sealed class AuditPagesTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task A_record_shows_what_changed_in_words_and_whether_it_stands_as_written(Database database)
     {
-        await using var site = await Server.RunningSite.Demo(database);
+        await using var site = await RunningSite.Demo(database);
         using var auditor = await site.SignedIn("auditor");
         await Act(site, Somebody, Renamed, Renamed);
         var page = await Open(auditor, "/desk/audit/2");
@@ -112,7 +112,7 @@ public sealed class AuditPagesTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task Verifying_and_taking_away_leave_a_record_and_need_the_page_s_own_form(Database database)
     {
-        await using var site = await Server.RunningSite.Demo(database);
+        await using var site = await RunningSite.Demo(database);
         using var auditor = await site.SignedIn("auditor");
         await Act(site, Somebody, Renamed with { Object = new("person", "p-1", "=1+1") });
         var verification = await Open(auditor, "/desk/audit/verification");
@@ -142,7 +142,7 @@ public sealed class AuditPagesTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task An_object_s_page_shows_its_own_history_with_differences_page_by_page(Database database)
     {
-        await using var site = await Server.RunningSite.Demo(database);
+        await using var site = await RunningSite.Demo(database);
         using var auditor = await site.SignedIn("auditor");
         await Act(site, Somebody, [.. Enumerable.Range(1, 14).Select(i => Renamed with { Object = AuditDesk.Chain, Before = new { name = $"旧{i}" }, After = new { name = $"新{i}" } })]);
         await Act(site, Somebody, Renamed);
@@ -164,7 +164,7 @@ public sealed class AuditPagesTests
     [Fact]
     public async Task Nobody_but_auditors_sees_the_records()
     {
-        await using var site = await Server.RunningSite.Demo(Database.Sqlite);
+        await using var site = await RunningSite.Demo(Database.Sqlite);
         foreach (var who in (string[])["drafter", "head", "officer", "secrecy", "leader", "supervisor", "admin"])
         {
             using var browser = await site.SignedIn(who);
@@ -179,7 +179,7 @@ public sealed class AuditPagesTests
     [Fact]
     public async Task The_auditor_s_pages_offer_no_other_act_than_verifying_and_taking_away()
     {
-        await using var site = await Server.RunningSite.Demo(Database.Sqlite);
+        await using var site = await RunningSite.Demo(Database.Sqlite);
         using var auditor = await site.SignedIn("auditor");
         foreach (var path in (string[])["/desk/audit", "/desk/audit/1", "/desk/audit/verification"])
         {
@@ -191,7 +191,7 @@ public sealed class AuditPagesTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task An_auditor_of_another_agency_sees_its_records_alone(Database database)
     {
-        await using var site = await Server.RunningSite.Demo(database);
+        await using var site = await RunningSite.Demo(database);
         Guid elsewhere;
         await using (var scope = site.Services.CreateAsyncScope())
         {

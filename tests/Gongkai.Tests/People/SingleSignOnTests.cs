@@ -1,12 +1,11 @@
 using System.Net;
 using Gongkai.Data;
+using Gongkai.Tests.Server;
 using Gongkai.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.People;
-
-using RunningSite = Server.RunningSite;
 
 public sealed class SingleSignOnTests
 {

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Gongkai.Tests.Reports;
 
 /// <summary>The page 年报校验 as a browser without script meets it: forms, buttons, answers.</summary>
-public sealed class CheckPageTests(RunningSite site) : IClassFixture<RunningSite>
+public sealed class CheckPageTests(EmptySite site) : IClassFixture<EmptySite>
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -206,7 +206,7 @@ public sealed class CheckPageTests(RunningSite site) : IClassFixture<RunningSite
         (await Open("/check/report")).Text.ShouldContain("年度报告文件");
     }
 
-    static Task<byte[]> Bytes(string name) => File.ReadAllBytesAsync(RunningSite.Sample(name), Stop);
+    static Task<byte[]> Bytes(string name) => File.ReadAllBytesAsync(EmptySite.Sample(name), Stop);
 
     static byte[] Json(Gongkai.Rules.Reports.AnnualReport report) => Gongkai.Documents.Writing.ReportJson.Write(report);
 

@@ -1,9 +1,8 @@
 using System.Net;
+using Gongkai.Tests.Server;
 using Gongkai.Tests.Storage;
 
 namespace Gongkai.Tests.Reports;
-
-using RunningSite = Server.RunningSite;
 
 public sealed class KeptCheckTests
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gongkai.Tests;
 
 /// <summary>The whole product on a free port of this machine, in a data folder of its own.</summary>
-public sealed class RunningSite : IAsyncLifetime
+public sealed class EmptySite : IAsyncLifetime
 {
     readonly string folder = Path.Combine(Path.GetTempPath(), $"gongkai-test-{Guid.NewGuid():N}");
     WebApplication? site;
