@@ -33,7 +33,13 @@ public sealed class BackupTests : IDisposable
         var now = new DateTimeOffset(2026, 3, 1, 1, 2, 3, 456, TimeSpan.Zero);
         var person = new Person
         {
-            Account = "li.ming", Name = "李明“引号”\n换行 😀", AgencyId = agency.Id, Phone = installation.Keys.Seal("13800138000", Person.PhonePurpose), PasswordHash = "hash", AddedAt = now, TotpStep = long.MaxValue,
+            Account = "li.ming",
+            Name = "李明“引号”\n换行 😀",
+            AgencyId = agency.Id,
+            Phone = installation.Keys.Seal("13800138000", Person.PhonePurpose),
+            PasswordHash = "hash",
+            AddedAt = now,
+            TotpStep = long.MaxValue,
         };
         data.People.Add(person);
         data.Sessions.Add(new() { TokenHash = new('a', 64), PersonId = person.Id, Method = "password", StartedAt = now, SeenAt = now, ProvedAt = now, Address = "::1", Device = "x" });

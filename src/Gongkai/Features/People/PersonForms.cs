@@ -1,7 +1,7 @@
-using Gongkai.Rules.Texts;
 using Gongkai.Data;
 using Gongkai.Data.Protection;
 using Gongkai.Rules.Duties;
+using Gongkai.Rules.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.People;

@@ -1,4 +1,5 @@
 using Gongkai.Features.People;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.Privacy.Pages;
 
 /// <summary>A person's data, on that person's request: a copy, or its erasure. Opening the page is recorded.</summary>
-[Authorize(Policy = Policies.ManagePeople)]
+[Authorize(Policy = Policies.ManagePeople), AsksProof]
 public sealed class PersonModel(PrivacyDesk desk) : DeskPage
 {
     /// <summary>The copy.</summary>

@@ -1,5 +1,6 @@
 using Gongkai.Features.Api.Keys;
 using Gongkai.Features.People;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.Api.Pages.Keys;
 
 /// <summary>接口密钥: the keys of the agency, and a form for a new one.</summary>
-[Authorize(Policy = Policies.MakeApiKeys)]
+[Authorize(Policy = Policies.MakeApiKeys), AsksProof]
 public sealed class IndexModel(ApiKeyDesk desk, TimeProvider time) : DeskPage
 {
     /// <summary>The new key.</summary>

@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.People.Pages.Desk;
 
 /// <summary>修改人员信息. The second of two editors keeps what was typed and sees what the first one saved.</summary>
-[Authorize(Policy = Policies.ManagePeople)]
+[Authorize(Policy = Policies.ManagePeople), AsksProof]
 public sealed class EditPersonModel(PeopleDesk desk, PeopleLedger ledger, PersonForms forms, Administrations administrations, GongkaiContext data) : PeoplePage(administrations)
 {
     /// <summary>What is typed.</summary>

@@ -1,11 +1,12 @@
 using Gongkai.Data;
+using Gongkai.Features.People.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.People.Pages.Desk;
 
 /// <summary>授予岗位, with what each role may do in words.</summary>
-[Authorize(Policy = Policies.ManagePeople)]
+[Authorize(Policy = Policies.ManagePeople), AsksProof]
 public sealed class GrantRoleModel(PeopleDesk desk, PeopleLedger ledger, Administrations administrations, GongkaiContext data) : PeoplePage(administrations)
 {
     /// <summary>What is chosen.</summary>

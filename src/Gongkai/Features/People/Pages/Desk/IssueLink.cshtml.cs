@@ -1,10 +1,11 @@
+using Gongkai.Features.People.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.People.Pages.Desk;
 
 /// <summary>发放一次性链接: an invitation, or a way to set a new password.</summary>
-[Authorize(Policy = Policies.ManagePeople)]
+[Authorize(Policy = Policies.ManagePeople), AsksProof]
 public sealed class IssueLinkModel(PeopleDesk desk, Administrations administrations) : PeoplePage(administrations)
 {
     /// <summary>Nothing is made by a link.</summary>

@@ -1,11 +1,12 @@
 using Gongkai.Data;
+using Gongkai.Features.People.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.People.Pages.Desk;
 
 /// <summary>添加人员: the person then sets the first password by a one-time link.</summary>
-[Authorize(Policy = Policies.ManagePeople)]
+[Authorize(Policy = Policies.ManagePeople), AsksProof]
 public sealed class NewPersonModel(PeopleDesk desk, Administrations administrations, GongkaiContext data) : PeoplePage(administrations)
 {
     /// <summary>What is typed.</summary>

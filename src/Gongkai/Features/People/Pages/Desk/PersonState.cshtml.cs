@@ -1,10 +1,11 @@
+using Gongkai.Features.People.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.People.Pages.Desk;
 
 /// <summary>停用 or 恢复 a person, with a reason.</summary>
-[Authorize(Policy = Policies.ManagePeople)]
+[Authorize(Policy = Policies.ManagePeople), AsksProof]
 public sealed class PersonStateModel(PeopleDesk desk, PeopleLedger ledger, Administrations administrations) : PeoplePage(administrations)
 {
     /// <summary>What is typed.</summary>

@@ -1,3 +1,4 @@
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.People.Pages.Desk;
 
 /// <summary>收回岗位.</summary>
-[Authorize(Policy = Policies.ManagePeople)]
+[Authorize(Policy = Policies.ManagePeople), AsksProof]
 public sealed class RevokeRoleModel(PeopleDesk desk, Administrations administrations) : PeoplePage(administrations)
 {
     /// <summary>Nothing is taken away by a link.</summary>
