@@ -78,8 +78,11 @@ public sealed partial class AccessTests
         (await admin.GetAsync("/desk", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    static string Address(AccessRow row, AccessActors people) =>
-        (row.Route == Routes.StaticFiles ? "/gongkai.css" : row.Address(people.Things)) + (row.Method.Split('?') is [_, var handler] ? "?" + handler : "");
+    static string Address(AccessRow row, AccessActors people)
+    {
+        var address = row.Route == Routes.StaticFiles ? "/gongkai.css" : row.Address(people.Things);
+        return row.Method.Split('?') is [_, var handler] ? $"{address}{(address.Contains('?') ? '&' : '?')}{handler}" : address;
+    }
 
     static string? Fault(AccessRow row, string actor, HttpResponseMessage answer)
     {
