@@ -47,4 +47,7 @@ public enum Right
 
     /// <summary>管理接口密钥; a key never exceeds what its maker may do.</summary>
     MakeApiKeys,
+
+    /// <summary>查看依申请公开，参与办理: of the whole agency, or of the section that a request was given to.</summary>
+    SeeRequests,
 }

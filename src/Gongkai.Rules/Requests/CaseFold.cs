@@ -21,13 +21,17 @@ sealed partial class CaseFold(WorkingCalendar calendar)
 
     public DateOnly? ReceivedOn { get; private set; }
 
+    public DateOnly? SubmittedOn { get; private set; }
+
+    public DateOnly? ConsultingUntil => consultations.Where(c => c.AnsweredOn is null).Select(c => (DateOnly?)c.LastDay).Max();
+
     /// <summary>The reply, closing or withdrawal.</summary>
     public RequestEvent? Ending { get; private set; }
 
     /// <summary>Takes an event, or says why the law forbids it here.</summary>
     public Refusal? Take(RequestEvent happened) => Misplaced(happened) ?? happened switch
     {
-        Submitted e => Step($"{e.On.Chinese()}由{e.Channel.Label()}提交，{e.Channel.ReceiptRule()}", "31"),
+        Submitted e => Submit(e),
         Received e => Receive(e),
         CorrectionRequested e => RequestCorrection(e),
         CorrectionReceived e => ReceiveCorrection(e),
@@ -55,6 +59,12 @@ sealed partial class CaseFold(WorkingCalendar calendar)
         : null;
 
     static string Ended(RequestEvent ending) => ending switch { Replied => "答复", Withdrawn => "撤回", _ => "结案" };
+
+    Refusal? Submit(Submitted e)
+    {
+        SubmittedOn ??= e.On;
+        return Step($"{e.On.Chinese()}由{e.Channel.Label()}提交，{e.Channel.ReceiptRule()}", "31");
+    }
 
     Refusal? Receive(Received e)
     {

@@ -38,6 +38,15 @@ public sealed class RequestCase
     /// <summary>Date of receipt (收到申请之日), or null before it is fixed.</summary>
     public DateOnly? ReceivedOn => fold.ReceivedOn;
 
+    /// <summary>Day on which it was sent by a channel that needs confirmation, or null.</summary>
+    public DateOnly? SubmittedOn => fold.SubmittedOn;
+
+    /// <summary>Day of the last event, annulments included; the first day there is where there is none.</summary>
+    public DateOnly LastDay => History.Count == 0 ? DateOnly.MinValue : History.Max(e => e.On);
+
+    /// <summary>Last day on which an outstanding opinion may still come, or null when none is outstanding.</summary>
+    public DateOnly? ConsultingUntil => fold.ConsultingUntil;
+
     /// <summary>Day of the reply, closing or withdrawal, or null while open.</summary>
     public DateOnly? EndedOn => fold.Ending?.On;
 

@@ -10,6 +10,12 @@ using Gongkai.Features.People.Passkeys;
 using Gongkai.Features.People.SigningIn;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking.Kept;
+using Gongkai.Features.Requests;
+using Gongkai.Features.Requests.Notices;
+using Gongkai.Features.Requests.Portal;
+using Gongkai.Features.Requests.Proposals;
+using Gongkai.Features.Requests.Remedies;
+using Gongkai.Features.Requests.Reminders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -78,6 +84,45 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>Annual reports as they were published.</summary>
     public DbSet<PublishedReport> PublishedReports => Set<PublishedReport>();
 
+    /// <summary>Requests for disclosure.</summary>
+    public DbSet<DisclosureRequest> Requests => Set<DisclosureRequest>();
+
+    /// <summary>Their events, only ever added.</summary>
+    public DbSet<RequestEntry> RequestEntries => Set<RequestEntry>();
+
+    /// <summary>Their files.</summary>
+    public DbSet<RequestFile> RequestFiles => Set<RequestFile>();
+
+    /// <summary>Who was asked for an opinion.</summary>
+    public DbSet<RequestConsultee> RequestConsultees => Set<RequestConsultee>();
+
+    /// <summary>Internal discussion of them.</summary>
+    public DbSet<RequestNote> RequestNotes => Set<RequestNote>();
+
+    /// <summary>Lists that people saved.</summary>
+    public DbSet<SavedList> SavedLists => Set<SavedList>();
+
+    /// <summary>Letters of cases.</summary>
+    public DbSet<RequestNotice> RequestNotices => Set<RequestNotice>();
+
+    /// <summary>Templates of letters that agencies changed.</summary>
+    public DbSet<NoticeTemplate> NoticeTemplates => Set<NoticeTemplate>();
+
+    /// <summary>Reconsideration, litigation, complaints and petitions.</summary>
+    public DbSet<Remedy> Remedies => Set<Remedy>();
+
+    /// <summary>Applications that are still being written.</summary>
+    public DbSet<ApplicationDraft> ApplicationDrafts => Set<ApplicationDraft>();
+
+    /// <summary>Files of those.</summary>
+    public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
+
+    /// <summary>Reminders that were given.</summary>
+    public DbSet<RequestAlarm> RequestAlarms => Set<RequestAlarm>();
+
+    /// <summary>Proposals to publish what was asked for.</summary>
+    public DbSet<PublicationProposal> PublicationProposals => Set<PublicationProposal>();
+
     /// <summary>Settings that administrators change while the program runs.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
 
@@ -113,6 +158,7 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         ApiTables.Describe(modelBuilder);
         ReportTables.Describe(modelBuilder);
         KeptCheckTables.Describe(modelBuilder);
+        RequestTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
         JobTables.Describe(modelBuilder);
     }

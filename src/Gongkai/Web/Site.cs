@@ -11,6 +11,7 @@ using Gongkai.Features.Privacy;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Reports.Checking.Kept;
+using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
 using Gongkai.Features.Settings;
 using Microsoft.AspNetCore.DataProtection;
@@ -105,6 +106,7 @@ public static class Site
         RightsFeature.Add(services);
         PrivacyFeature.Add(services);
         ApiFeature.Add(services);
+        RequestsFeature.Add(services);
         services.AddHostedService<DailyJobs>();
     }
 

@@ -54,6 +54,9 @@ public static class Policies
     /// <summary>Make keys for programs.</summary>
     public const string MakeApiKeys = nameof(Right.MakeApiKeys);
 
+    /// <summary>See requests and take part in them.</summary>
+    public const string SeeRequests = nameof(Right.SeeRequests);
+
     /// <summary>Registers them. What names no policy is open to signed-in people only.</summary>
     public static void Add(IServiceCollection services)
     {

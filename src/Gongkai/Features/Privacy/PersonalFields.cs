@@ -1,5 +1,8 @@
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
+using Gongkai.Features.Requests;
+using Gongkai.Features.Requests.Notices;
+using Gongkai.Features.Requests.Portal;
 using Gongkai.Rules.Texts;
 
 namespace Gongkai.Features.Privacy;
@@ -20,6 +23,19 @@ public static class PersonalFields
         [PasswordRequest.EmailPurpose] = new("申请重设密码时填的邮箱", PersonalKind.Email),
         [OutboxMail.ToPurpose] = new("待发邮件的收件地址", PersonalKind.Email),
         [OutboxMail.BodyPurpose] = new("待发邮件的正文", PersonalKind.Secret),
+        [DisclosureRequest.NamePurpose] = new("申请人姓名或者名称", PersonalKind.Name),
+        [DisclosureRequest.PaperNumberPurpose] = new("证件号码", PersonalKind.IdNumber),
+        [DisclosureRequest.ContactPurpose] = new("联系人", PersonalKind.Name),
+        [DisclosureRequest.PhonePurpose] = new("联系电话", PersonalKind.Phone),
+        [DisclosureRequest.EmailPurpose] = new("电子邮箱", PersonalKind.Email),
+        [DisclosureRequest.AddressPurpose] = new("通信地址", PersonalKind.Address),
+        [RequestFile.ContentPurpose] = new("申请附件", PersonalKind.Secret),
+        [RequestConsultee.NamePurpose] = new("被征求意见人", PersonalKind.Name),
+        [RequestConsultee.ContactPurpose] = new("被征求意见人的联系方式", PersonalKind.Address),
+        [RequestNotice.AddresseePurpose] = new("文书的收件人", PersonalKind.Name),
+        [RequestNotice.BodyPurpose] = new("文书的正文", PersonalKind.Secret),
+        [ApplicationDraft.ContentPurpose] = new("填写中的申请", PersonalKind.Secret),
+        [DraftFile.ContentPurpose] = new("填写中的申请的附件", PersonalKind.Secret),
     };
 
     /// <summary>All of them.</summary>

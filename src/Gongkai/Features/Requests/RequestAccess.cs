@@ -1,0 +1,31 @@
+using Gongkai.Features.People;
+using Gongkai.Rules.Duties;
+
+namespace Gongkai.Features.Requests;
+
+/// <summary>
+/// Who sees which case, in one place. Whoever handles requests for an agency sees all of it; a role for one section sees what was given to that section; whoever
+/// works on a case sees it. What is not theirs is answered like what does not exist.
+/// </summary>
+public static class RequestAccess
+{
+    /// <summary>The cases that an officer sees.</summary>
+    public static IQueryable<DisclosureRequest> SeenBy(this IQueryable<DisclosureRequest> requests, Officer officer)
+    {
+        var seeing = officer.Roles.Where(r => RoleDuties.Of(r.Role).Rights.Contains(Right.SeeRequests)).ToList();
+        var agencies = seeing.Where(r => r.SectionId is null).Select(r => r.AgencyId).Distinct().ToList();
+        var sections = seeing.Where(r => r.SectionId is not null).Select(r => r.SectionId).Distinct().ToList();
+        return sections.Count == 0
+            ? requests.Where(r => agencies.Contains(r.AgencyId))
+            : requests.Where(r => agencies.Contains(r.AgencyId) || sections.Contains(r.SectionId));
+    }
+
+    /// <summary>Whether an officer sees a case.</summary>
+    public static bool Seen(this DisclosureRequest request, Officer officer) => officer.May(Right.SeeRequests, request.AgencyId, request.SectionId);
+
+    /// <summary>Whether an officer takes the steps of a case: enters events, issues letters, assigns.</summary>
+    public static bool HandledBy(this DisclosureRequest request, Officer officer) => officer.May(Right.HandleRequests, request.AgencyId);
+
+    /// <summary>Whether an officer may see the requester's data in full, each view on record.</summary>
+    public static bool OpenTo(this DisclosureRequest request, Officer officer) => officer.May(Right.SeePersonalData, request.AgencyId);
+}
