@@ -75,6 +75,7 @@ public static class Site
     static void AddSite(IServiceCollection services)
     {
         services.AddRazorPages(pages => pages.RootDirectory = "/")
+            .AddMvcOptions(mvc => BindingWords.Set(mvc.ModelBindingMessageProvider))
             .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Web/{0}" + RazorViewEngine.ViewExtension));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<PageHead>();

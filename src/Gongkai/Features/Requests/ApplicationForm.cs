@@ -4,7 +4,7 @@ using Gongkai.Rules.Requests;
 namespace Gongkai.Features.Requests;
 
 /// <summary>What an application says (申请表, art. 29): the public form and the officers' registration read it with the same rules.</summary>
-public sealed class ApplicationForm
+public class ApplicationForm
 {
     /// <summary>申请人类别, or null while nothing is chosen.</summary>
     public RequesterKind? Kind { get; set; }

@@ -158,6 +158,13 @@ public sealed class RequestCases(GongkaiContext data, InstallationKeys keys, Cal
         return last[0];
     }
 
+    /// <summary>Waits for whoever registers a request of this agency at the same moment, to be called first in an act that begins a case which may be sent twice.</summary>
+    public async Task LineUp(Guid agency, CancellationToken stop) =>
+        await data.Database.ExecuteSqlAsync($"""
+            INSERT INTO "RequestSerials" ("AgencyId", "Year", "Series", "Last") VALUES ({agency}, 0, 'line', 0)
+            ON CONFLICT ("AgencyId", "Year", "Series") DO UPDATE SET "Last" = "RequestSerials"."Last"
+            """, stop);
+
     /// <summary>A request by number and code, or null: a wrong code and an unknown number are the same.</summary>
     public async Task<DisclosureRequest?> ByCode(string number, string code, CancellationToken stop)
     {
