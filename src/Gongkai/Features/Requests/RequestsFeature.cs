@@ -1,3 +1,6 @@
+using Gongkai.Features.Desk;
+using Gongkai.Features.Privacy;
+
 namespace Gongkai.Features.Requests;
 
 /// <summary>Disclosure on request (依申请公开): the portal's form, the casework, the letters, the remedies, the figures.</summary>
@@ -9,5 +12,8 @@ static class RequestsFeature
         services.AddScoped<RequestLedger>();
         services.AddScoped<RequestDesk>();
         services.AddScoped<StepDesk>();
+        services.AddScoped<DetailsDesk>();
+        services.AddScoped<IPersonalSubjects, RequestPrivacy>();
+        services.AddScoped<ITaskSource, RequestTasks>();
     }
 }
