@@ -52,7 +52,7 @@ public sealed class DetailsDesk(RequestDesk desk, RequestCases cases, Installati
         }
         var (before, after) = (new Dictionary<string, object?>(), new Dictionary<string, object?>());
         Note("kind", request.Kind.Label(), form.Kind!.Value.Label());
-        Note("subject", request.Subject, ApplicationRules.SubjectOf(form));
+        Note("title", request.Subject, ApplicationRules.SubjectOf(form));
         Note("document", request.DocumentNumber, form.DocumentNumber);
         Note("description", request.Description == form.Description ? null : "原文", request.Description == form.Description ? null : "更改");
         Note("form", request.Form.Label(), (form.Form ?? request.Form).Label());

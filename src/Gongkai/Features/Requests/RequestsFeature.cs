@@ -1,5 +1,7 @@
+using Gongkai.Data.Jobs;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Privacy;
+using Gongkai.Features.Requests.Reminders;
 
 namespace Gongkai.Features.Requests;
 
@@ -15,5 +17,7 @@ static class RequestsFeature
         services.AddScoped<DetailsDesk>();
         services.AddScoped<IPersonalSubjects, RequestPrivacy>();
         services.AddScoped<ITaskSource, RequestTasks>();
+        services.AddScoped<IDailyJob, RequestReminders>();
+        services.AddScoped<IDailyJob, ProvisionalDays>();
     }
 }
