@@ -132,6 +132,7 @@ public static class Site
         SettingsFeature.Map(app);
         PrivacyFeature.Map(app);
         ApiFeature.Map(app);
+        RequestsFeature.Map(app);
         app.MapHealth();
         app.MapNotFound();
     }
