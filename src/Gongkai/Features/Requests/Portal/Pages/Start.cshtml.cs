@@ -36,7 +36,7 @@ public sealed class StartModel(DraftDesk drafts, GongkaiContext data, ReportLibr
         Site = await identity.Get();
         Draft = await drafts.Find(HttpContext, stop);
         if (Text?.Trim() is { Length: > 0 } words)
-            Found = [.. (await reports.Latest(200, stop)).Where(r => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => $"{r.Title} {r.Year} 年度报告 工作报告 政府信息公开".Contains(w, StringComparison.OrdinalIgnoreCase))).Take(10)];
+            Found = [.. (await reports.Latest(200, stop)).Where(r => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => $"{r.Title} {r.Year} 年报 工作年报 政府信息公开".Contains(w, StringComparison.OrdinalIgnoreCase))).Take(10)];
         var took = await data.Requests.Where(r => r.TookDays != null).OrderByDescending(r => r.EndedOn).Select(r => r.TookDays!.Value).Take(1000).ToListAsync(stop);
         Median = took.Count < Enough ? null : took.Order().ElementAt(took.Count / 2);
     }
