@@ -1,5 +1,6 @@
 using Gongkai.Features.Desk;
 using Gongkai.Features.Privacy;
+using Gongkai.Features.Requests.Figures;
 
 namespace Gongkai.Features.Requests;
 
@@ -15,5 +16,6 @@ static class RequestsFeature
         services.AddScoped<DetailsDesk>();
         services.AddScoped<IPersonalSubjects, RequestPrivacy>();
         services.AddScoped<ITaskSource, RequestTasks>();
+        FiguresFeature.Add(services);
     }
 }
