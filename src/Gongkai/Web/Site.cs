@@ -34,7 +34,7 @@ public static class Site
     public static async Task<WebApplication> Build(SiteOptions options, TimeProvider time, CancellationToken stop, Action<WebApplicationBuilder>? adapt = null)
     {
         // Most of a start is loading code, so the database opens while the server is put together.
-        var opening = Task.Run(() => Installation.Open(options, stop), stop);
+        var opening = Task.Run(() => Installation.Open(options, stop, time), stop);
         var builder = Builder(options);
         builder.Services.AddSingleton(time);
         AddSite(builder.Services);

@@ -2,6 +2,7 @@ using Gongkai.Data.Jobs;
 using Gongkai.Features.Desk;
 using Gongkai.Features.People;
 using Gongkai.Features.Privacy;
+using Gongkai.Features.Requests.Figures;
 using Gongkai.Features.Requests.Files;
 using Gongkai.Features.Requests.Portal;
 using Gongkai.Features.Requests.Reminders;
@@ -26,6 +27,7 @@ static class RequestsFeature
         services.AddScoped<ITaskSource, RequestTasks>();
         services.AddScoped<IDailyJob, RequestReminders>();
         services.AddScoped<IDailyJob, ProvisionalDays>();
+        FiguresFeature.Add(services);
     }
 
     public static void Map(IEndpointRouteBuilder routes)
