@@ -1,5 +1,6 @@
 using Gongkai.Features.People;
 using Gongkai.Rules.Requests;
+using Gongkai.Rules.Texts;
 
 namespace Gongkai.Features.Requests;
 
@@ -146,5 +147,5 @@ public static class ApplicationRules
 
     static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
-    static string? Narrow(string? text) => Trimmed(text)?.Normalize(System.Text.NormalizationForm.FormKC);
+    static string? Narrow(string? text) => text is null ? null : Trimmed(Widths.Narrow(text));
 }

@@ -6,6 +6,7 @@ using Gongkai.Features.Settings;
 using Gongkai.Rules;
 using Gongkai.Rules.Calendar;
 using Gongkai.Rules.Requests;
+using Gongkai.Rules.Texts;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -201,7 +202,7 @@ public sealed class RequestCases(GongkaiContext data, InstallationKeys keys, Cal
 
     SealedText? Sealed(string? text, string purpose) => text is null ? null : keys.Seal(text, purpose);
 
-    static string PlainCode(string code) => string.Concat(code.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));
+    static string PlainCode(string code) => string.Concat(Widths.Narrow(code).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));
 }
 
 /// <summary>With what a case begins.</summary>

@@ -77,8 +77,10 @@ public sealed class FiguresModel(RequestFigures figures, GongkaiContext data, Ti
     /// <summary>Gives tables 3 and 4 as a file.</summary>
     public async Task<IActionResult> OnGetExport(string type, CancellationToken stop)
     {
-        if (type is not ("json" or "xlsx" or "csv") || !await Choose(stop) || Period is not { } period)
+        if (type is not ("json" or "xlsx" or "csv") || !await Choose(stop))
             return NotFound();
+        if (Period is not { } period)
+            return LocalRedirect(RequestPages.Figures);
         await Count(period, stop);
         return type switch
         {
