@@ -1,6 +1,7 @@
 using Gongkai.Features.Desk;
 using Gongkai.Features.Privacy;
 using Gongkai.Features.Requests.Figures;
+using Gongkai.Features.Requests.Remedies;
 
 namespace Gongkai.Features.Requests;
 
@@ -17,5 +18,6 @@ static class RequestsFeature
         services.AddScoped<IPersonalSubjects, RequestPrivacy>();
         services.AddScoped<ITaskSource, RequestTasks>();
         FiguresFeature.Add(services);
+        RemediesFeature.Add(services);
     }
 }
