@@ -1,6 +1,7 @@
 using Gongkai.Features.Desk;
 using Gongkai.Features.Privacy;
 using Gongkai.Features.Requests.Figures;
+using Gongkai.Features.Requests.Proposals;
 using Gongkai.Features.Requests.Remedies;
 
 namespace Gongkai.Features.Requests;
@@ -19,5 +20,6 @@ static class RequestsFeature
         services.AddScoped<ITaskSource, RequestTasks>();
         FiguresFeature.Add(services);
         RemediesFeature.Add(services);
+        ProposalsFeature.Add(services);
     }
 }
