@@ -105,9 +105,9 @@ sealed class DemoRequests(GongkaiContext context, Agency agency, IReadOnlyList<S
     // What lies after the day of the first start is not known yet.
     void Add(DemoRemedy given, Guid? request)
     {
-        if (given.Accepted > today)
+        if (Known(given.Accepted) is not { } accepted)
             return;
-        var decided = given.Decided <= today;
+        var (copy, decided) = (Known(given.Copy), Known(given.Decided));
         context.Remedies.Add(new()
         {
             AgencyId = agency.Id,
@@ -116,15 +116,17 @@ sealed class DemoRequests(GongkaiContext context, Agency agency, IReadOnlyList<S
             CaseNumber = given.Number,
             Body = given.Body,
             Subject = given.Subject,
-            AcceptedOn = given.Accepted,
-            CopyReceivedOn = given.Copy <= today ? given.Copy : null,
-            AnswerDueOn = given.Copy <= today ? RemedyPeriods.Answer(given.Copy!.Value, given.Kind != RemedyKind.Reconsideration, WorkingCalendar.Published).On : null,
-            AnsweredOn = given.Answered <= today ? given.Answered : null,
-            DecidedOn = decided ? given.Decided : null,
-            Result = decided ? given.Result : null,
-            Decision = decided ? given.Decision : null,
-            Change = decided ? given.Change : null,
+            AcceptedOn = accepted,
+            CopyReceivedOn = copy,
+            AnswerDueOn = copy is null ? null : RemedyPeriods.Answer(copy.Value, given.Kind.InCourt(), WorkingCalendar.Published).On,
+            AnsweredOn = Known(given.Answered),
+            DecidedOn = decided,
+            Result = decided is null ? null : given.Result,
+            Decision = decided is null ? null : given.Decision,
+            Change = decided is null ? null : given.Change,
         });
+
+        DateOnly? Known(string? day) => day is not null && DemoCourse.Day(day, today) is var date && date <= today ? date : null;
     }
 
     DateTimeOffset At(DateOnly day, int minutes, int later) => ChinaTime.Begin(day).AddMinutes(minutes + later) is var at && at < now ? at : now;
@@ -134,6 +136,6 @@ sealed class DemoRequests(GongkaiContext context, Agency agency, IReadOnlyList<S
     sealed record DemoCase(RequesterKind Kind, string Name, string Number, string? Contact, Channel Channel, string? Section, bool Handler, int? SectionDue, string Subject, string Text,
         IReadOnlyList<string> Course, IReadOnlyList<string>? Notes, IReadOnlyList<DemoRemedy>? Remedies);
 
-    sealed record DemoRemedy(RemedyKind Kind, string Body, string? Number, string Subject, DateOnly Accepted, DateOnly? Copy, DateOnly? Answered, DateOnly? Decided, RemedyResult? Result,
+    sealed record DemoRemedy(RemedyKind Kind, string Body, string? Number, string Subject, string Accepted, string? Copy, string? Answered, string? Decided, RemedyResult? Result,
         string? Decision, string? Change);
 }

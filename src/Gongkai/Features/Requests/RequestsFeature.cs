@@ -5,6 +5,8 @@ using Gongkai.Features.Privacy;
 using Gongkai.Features.Requests.Figures;
 using Gongkai.Features.Requests.Files;
 using Gongkai.Features.Requests.Portal;
+using Gongkai.Features.Requests.Proposals;
+using Gongkai.Features.Requests.Remedies;
 using Gongkai.Features.Requests.Reminders;
 
 namespace Gongkai.Features.Requests;
@@ -28,6 +30,8 @@ static class RequestsFeature
         services.AddScoped<IDailyJob, RequestReminders>();
         services.AddScoped<IDailyJob, ProvisionalDays>();
         FiguresFeature.Add(services);
+        RemediesFeature.Add(services);
+        ProposalsFeature.Add(services);
     }
 
     public static void Map(IEndpointRouteBuilder routes)
