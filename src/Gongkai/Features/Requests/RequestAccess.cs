@@ -15,7 +15,9 @@ public static class RequestAccess
         var seeing = officer.Roles.Where(r => RoleDuties.Of(r.Role).Rights.Contains(Right.SeeRequests)).ToList();
         var agencies = seeing.Where(r => r.SectionId is null).Select(r => r.AgencyId).Distinct().ToList();
         var sections = seeing.Where(r => r.SectionId is not null).Select(r => r.SectionId).Distinct().ToList();
-        return sections.Count == 0
+        // One agency is asked for by itself, so that its index gives the order too.
+        return sections.Count == 0 && agencies is [var only] ? requests.Where(r => r.AgencyId == only)
+            : sections.Count == 0
             ? requests.Where(r => agencies.Contains(r.AgencyId))
             : requests.Where(r => agencies.Contains(r.AgencyId) || sections.Contains(r.SectionId));
     }

@@ -245,6 +245,8 @@ public sealed class RequestLedger(GongkaiContext data, TimeProvider time)
             "subject" => state.By(requests, r => r.Subject).ThenBy(r => r.Id),
             "ended" => state.By(requests, r => r.EndedOn).ThenBy(r => r.Id),
             "due" => state.By(requests, r => r.ActBy).ThenBy(r => r.Id),
+            // Open cases alone are read in the order of the index.
+            _ when filter.Open == true => requests.OrderBy(r => r.ActBy).ThenBy(r => r.Id),
             // What is due comes first, then what has ended, the latest first.
             _ => requests.OrderBy(r => r.ActBy == null).ThenBy(r => r.ActBy).ThenByDescending(r => r.EndedOn).ThenByDescending(r => r.Id),
         });

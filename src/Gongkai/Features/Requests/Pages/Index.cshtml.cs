@@ -57,7 +57,7 @@ public sealed class IndexModel(RequestLedger ledger, GongkaiContext data, Calend
         Saved = await data.SavedLists.AsNoTracking().Where(l => l.PersonId == Officer.Id).OrderBy(l => l.Name).ToListAsync(stop);
         var (seen, today) = (data.Requests.AsNoTracking().SeenBy(Officer), Today);
         Counts = (await seen.CountAsync(r => r.EndedOn == null, stop), await seen.CountAsync(r => r.EndedOn == null && r.DueOn < today, stop),
-            await seen.CountAsync(r => r.State == RequestState.AwaitingConfirmation, stop));
+            await seen.CountAsync(r => r.EndedOn == null && r.State == RequestState.AwaitingConfirmation, stop));
     }
 
     /// <summary>Gives them as a file; that it was taken is recorded.</summary>
