@@ -8,5 +8,6 @@ static class RequestsFeature
         services.AddScoped<RequestCases>();
         services.AddScoped<RequestLedger>();
         services.AddScoped<RequestDesk>();
+        Notices.NoticesFeature.Add(services);
     }
 }
