@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Gongkai beside its references in one run; prints the table of README.md. See there for what it needs.
 
-measure.py [reading] [writing] [starting] [rights] [records]     (all by default; WORK=folder for its files, default a temporary one)
+measure.py [reading] [writing] [starting] [rights] [records] [requests]     (all by default; WORK=folder for its files, default a temporary one)
 """
 import glob
 import http.cookiejar
@@ -168,6 +168,17 @@ def records():
     rows.append((f"slowest list of the auditor on them ({slowest[1][6:]})", f"{slowest[0]:.0f} ms", "", "", "", "< 300 ms"))
 
 
+def requests_desk():
+    app, data = publish("Requests"), WORK + "/requests"
+    shutil.rmtree(data, ignore_errors=True)
+    lines = subprocess.run([app, data], check=True, capture_output=True, text=True).stdout.splitlines()
+    shutil.rmtree(data, ignore_errors=True)
+    figures = {name: float(figure) for name, figure in (line.split("\t") for line in lines)}
+    row("due list of an agency, 1,000,000 cases", figures["due"], figures["due-bare"], "its bare SQL", "≤ 1.5", "ms", "{:.2f}")
+    row("table 3 of a year for one agency, of them", figures["table3"], figures["table3-bare"], "raw GROUP BY over the same rows", "≤ 1.2", "ms", "{:.2f}")
+    rows.append(("writing an application, beside them", f"{figures['application']:.2f} ms", "", "", "", "< 10 ms"))
+
+
 def keep(answer, memory):
     memory.append(answer[1])
     return answer[0]
@@ -205,8 +216,8 @@ def publish(name):
 
 if __name__ == "__main__":
     subprocess.run([GONGKAI, "--version"], check=True)
-    for name in sys.argv[1:] or ["reading", "writing", "starting", "rights", "records"]:
-        {"reading": reading, "writing": writing, "starting": starting, "rights": rights, "records": records}[name]()
+    for name in sys.argv[1:] or ["reading", "writing", "starting", "rights", "records", "requests"]:
+        {"reading": reading, "writing": writing, "starting": starting, "rights": rights, "records": records, "requests": requests_desk}[name]()
     print("| what | Gongkai | reference | | ratio | goal |\n|---|---:|---|---:|---:|---|")
     for what, ours, name, theirs, ratio, goal in rows:
         print(f"| {what} | {ours} | {name} | {theirs} | {ratio} | {goal} |")

@@ -32,7 +32,7 @@ public sealed class BusyOffice : IAsyncLifetime
         Address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         await using var scope = site.Services.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
-        var agency = await data.Agencies.SingleAsync(stop);
+        var agency = await data.Agencies.SingleAsync(a => a.Code == "laisui", stop);
         for (var i = 0; i < 500; i++)
         {
             var person = new Person { Account = $"staff{i:000}", Name = i % 50 == 0 ? new string('长', 60) : $"工作人员{i}", AgencyId = agency.Id, AddedAt = DateTimeOffset.UtcNow };

@@ -27,6 +27,17 @@ public static class RemedyPeriods
     /// <summary>Last day to sue after reconsideration: 15 days from the decision (行政诉讼法第四十五条).</summary>
     public static RemedyDeadline SuitAfterReconsideration(DateOnly decisionServedOn, WorkingCalendar calendar) => Last(decisionServedOn.AddDays(15), calendar);
 
+    /// <summary>
+    /// Last day for the agency, as respondent, to answer and give its evidence: 10 days after it got the copy in a reconsideration, 15 in court. In the simplified
+    /// procedure of reconsideration, which may be used for disclosure, 5 days; days under ten are working days.
+    /// </summary>
+    /// <param name="copyReceivedOn">The day the agency got the copy.</param>
+    /// <param name="court">Whether a court asks.</param>
+    /// <param name="calendar">Counts.</param>
+    /// <param name="simplified">Whether the reconsideration is handled in the simplified procedure.</param>
+    public static RemedyDeadline Answer(DateOnly copyReceivedOn, bool court, WorkingCalendar calendar, bool simplified = false) =>
+        !court && simplified && calendar.Add(copyReceivedOn, 5) is var count ? new(count.To, count.Provisional) : Last(copyReceivedOn.AddDays(court ? 15 : 10), calendar);
+
     static RemedyDeadline Last(DateOnly day, WorkingCalendar calendar)
     {
         var on = calendar.OnOrAfter(day);

@@ -1,3 +1,5 @@
+using Gongkai.Rules.Texts;
+
 namespace Gongkai.Rules.Requests;
 
 /// <summary>How alike the descriptions of two requests are, to show possible repeats side by side (arts. 35, 36). A person decides whether they are.</summary>
@@ -18,7 +20,7 @@ public static class RequestSimilarity
     {
         var pieces = new Dictionary<(char, char), int>();
         var previous = '\0';
-        foreach (var character in text.Normalize(System.Text.NormalizationForm.FormKC))
+        foreach (var character in Widths.Narrow(text))
         {
             if (!char.IsLetterOrDigit(character))
                 continue;

@@ -26,7 +26,10 @@ public sealed class Installation : IDisposable
 
     /// <summary>Opens the installation, making or upgrading its database.</summary>
     /// <exception cref="StartRefusedException">A person must mend something first.</exception>
-    public static async Task<Installation> Open(SiteOptions options, CancellationToken stop)
+    /// <param name="options">Which.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="time">The clock; the demonstration is filled as of its day.</param>
+    public static async Task<Installation> Open(SiteOptions options, CancellationToken stop, TimeProvider? time = null)
     {
         var database = DatabaseChoice.Of(options);
         try
@@ -35,7 +38,7 @@ public sealed class Installation : IDisposable
             try
             {
                 installation.Upgraded = await Schema.BringUpToDate(database, stop);
-                await installation.Settle(options, stop);
+                await installation.Settle(options, time ?? TimeProvider.System, stop);
                 return installation;
             }
             catch
@@ -70,7 +73,7 @@ public sealed class Installation : IDisposable
     }
 
     // A database is made for the demonstration or for real work, and stays what it is; it belongs to the keys it was begun with.
-    async Task Settle(SiteOptions options, CancellationToken stop)
+    async Task Settle(SiteOptions options, TimeProvider time, CancellationToken stop)
     {
         var purpose = options.Demo ? "demo" : "real";
         var settings = await Schema.Settings(Database, stop);
@@ -90,7 +93,7 @@ public sealed class Installation : IDisposable
         context.Settings.Add(new() { Key = SettingKeys.Purpose, Value = purpose });
         context.Settings.Add(new() { Key = SettingKeys.KeyFingerprint, Value = Keys.Fingerprint });
         if (options.Demo)
-            Demo.DemoYear.Fill(context, Keys);
+            Demo.DemoYear.Fill(context, Keys, time.GetUtcNow());
         await context.SaveChangesAsync(stop);
     }
 

@@ -13,6 +13,9 @@ public static class ChinaTime
     /// <summary>The day of a moment, for what the law counts in days.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).Date);
 
+    /// <summary>The time of the day of a moment.</summary>
+    public static TimeOnly TimeOf(DateTimeOffset moment) => TimeOnly.FromTimeSpan(moment.ToOffset(Offset).TimeOfDay);
+
     /// <summary>A moment to the minute: 2024-01-05 09:30.</summary>
     public static string Minute(DateTimeOffset moment) => moment.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using Gongkai.Features.Reports;
+using Gongkai.Features.Requests;
 
 namespace Gongkai.Web;
 
@@ -13,6 +14,9 @@ public static class Columns
     /// <summary>政府信息公开年报.</summary>
     public static Column Reports { get; } = new("政府信息公开年报", ReportPages.Index);
 
+    /// <summary>依申请公开.</summary>
+    public static Column OnRequest { get; } = new("依申请公开", RequestPages.Apply);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Column> All { get; } =
     [
@@ -20,6 +24,6 @@ public static class Columns
         new("政府信息公开制度"),
         new("法定主动公开内容"),
         Reports,
-        new("依申请公开"),
+        OnRequest,
     ];
 }

@@ -30,9 +30,9 @@ public abstract class DeskPage : PageModel
                 return LocalRedirect(then);
             case ActResult.Refusals refused:
                 foreach (var (field, message) in refused.Errors)
-                    ModelState.AddModelError(field.Length == 0 ? "" : $"{prefix}.{field}", message);
+                    ModelState.AddModelError(field.Length == 0 ? "" : Named(prefix, field), message);
                 // The model state sorts its keys; people read the errors in the order of the fields.
-                ViewData[ErrorSummary.FieldOrder] = refused.Errors.Select(e => $"{prefix}.{e.Field}").ToList();
+                ViewData[ErrorSummary.FieldOrder] = refused.Errors.Select(e => Named(prefix, e.Field)).ToList();
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 break;
             case ActResult.Overtaken overtaken:
@@ -46,4 +46,6 @@ public abstract class DeskPage : PageModel
             await again();
         return Page();
     }
+
+    static string Named(string prefix, string field) => prefix.Length == 0 ? field : $"{prefix}.{field}";
 }

@@ -35,7 +35,7 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status404NotFound => ("没有找到这个页面", "网址可能输错了，或者内容已经移走。可以回到首页重新查找。"),
             StatusCodes.Status410Gone => ("内容已撤回", "这项内容曾经公开，现已撤回。"),
             StatusCodes.Status413PayloadTooLarge => ("文件太大", "一次提交的内容超过了上限。请减少文件个数，或把文件压缩后再试。"),
-            StatusCodes.Status429TooManyRequests => ("请求过于频繁", "短时间内提交的次数太多。请过一会儿再试；刚才选择的文件需要重新选择。"),
+            StatusCodes.Status429TooManyRequests => ("请求过于频繁", "短时间内提交的次数太多，请过一分钟再试。正在填写的公开申请已经保存，回到上一页可以继续提交；校验年报时选择的文件需要重新选择。"),
             StatusCodes.Status503ServiceUnavailable => ("服务暂时不可用", "服务器正忙或正在维护，请稍后再试。"),
             >= StatusCodes.Status500InternalServerError => ("服务器出错了", "这不是您的问题，错误已经记录。请稍后再试。"),
             _ => ("请求无法处理", "服务器不能处理这个请求。请返回上一页重试。"),

@@ -22,16 +22,21 @@ public sealed record RateLimits
     public int Uploads { get; init; } = 300;
 
     /// <summary>
+    /// Applications a minute that one address may send, twenty at once. All of them are taken in the end: a refused one is kept as a draft and can be sent a little later.
+    /// </summary>
+    public int Applications { get; init; } = 200;
+
+    /// <summary>
     /// Whether this machine's own address is limited too. Usually not: behind a reverse proxy that is not named with GONGKAI_PROXY everybody would share it.
     /// </summary>
     public bool Local { get; init; }
 
-    /// <summary>The limits of the environment: GONGKAI_LIMIT_PUBLIC, GONGKAI_LIMIT_KEY, GONGKAI_LIMIT_UPLOADS.</summary>
+    /// <summary>The limits of the environment: GONGKAI_LIMIT_PUBLIC, GONGKAI_LIMIT_KEY, GONGKAI_LIMIT_UPLOADS, GONGKAI_LIMIT_APPLICATIONS.</summary>
     /// <exception cref="StartRefusedException">One is no number from 1 to 1,000,000.</exception>
     public static RateLimits Of(Func<string, string?> variable)
     {
         var usual = new RateLimits();
-        return new() { Public = Number("LIMIT_PUBLIC", usual.Public), Key = Number("LIMIT_KEY", usual.Key), Uploads = Number("LIMIT_UPLOADS", usual.Uploads) };
+        return new() { Public = Number("LIMIT_PUBLIC", usual.Public), Key = Number("LIMIT_KEY", usual.Key), Uploads = Number("LIMIT_UPLOADS", usual.Uploads), Applications = Number("LIMIT_APPLICATIONS", usual.Applications) };
 
         int Number(string name, int otherwise) => variable(name) is not { } text ? otherwise
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1_000_000 ? number
@@ -48,6 +53,11 @@ static class RateLimiting
     /// <summary>Policy of pages and operations that take files to be checked; only sending counts.</summary>
     public const string Uploads = "uploads";
 
+    /// <summary>Policy of the page that sends an application; only sending counts.</summary>
+    public const string Applications = "applications";
+
+    const int ApplicationsAtOnce = 20;
+
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     public static void Add(IServiceCollection services, RateLimits limits) => services.AddRateLimiter(options =>
@@ -55,6 +65,9 @@ static class RateLimiting
         options.AddPolicy(Public, context => context.User.Caller() is { } caller ? OfKey(caller, limits) : OfAddress(context, limits, limits.Public, limits.Public));
         options.AddPolicy(Uploads, context => HttpMethods.IsPost(context.Request.Method)
             ? OfAddress(context, limits, limits.Uploads, limits.Uploads * 2)
+            : RateLimitPartition.GetNoLimiter(""));
+        options.AddPolicy(Applications, context => HttpMethods.IsPost(context.Request.Method)
+            ? OfAddress(context, limits, limits.Applications, Math.Min(limits.Applications, ApplicationsAtOnce))
             : RateLimitPartition.GetNoLimiter(""));
         options.OnRejected = Refuse;
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -34,7 +34,7 @@ public static class Site
     public static async Task<WebApplication> Build(SiteOptions options, TimeProvider time, CancellationToken stop, Action<WebApplicationBuilder>? adapt = null)
     {
         // Most of a start is loading code, so the database opens while the server is put together.
-        var opening = Task.Run(() => Installation.Open(options, stop), stop);
+        var opening = Task.Run(() => Installation.Open(options, stop, time), stop);
         var builder = Builder(options);
         builder.Services.AddSingleton(time);
         AddSite(builder.Services);
@@ -75,6 +75,7 @@ public static class Site
     static void AddSite(IServiceCollection services)
     {
         services.AddRazorPages(pages => pages.RootDirectory = "/")
+            .AddMvcOptions(mvc => BindingWords.Set(mvc.ModelBindingMessageProvider))
             .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Web/{0}" + RazorViewEngine.ViewExtension));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<PageHead>();
@@ -131,6 +132,7 @@ public static class Site
         SettingsFeature.Map(app);
         PrivacyFeature.Map(app);
         ApiFeature.Map(app);
+        RequestsFeature.Map(app);
         app.MapHealth();
         app.MapNotFound();
     }

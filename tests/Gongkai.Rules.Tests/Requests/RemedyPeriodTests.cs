@@ -34,4 +34,14 @@ public class RemedyPeriodTests
     [InlineData(Outcome.Granted, 2024, false), InlineData(Outcome.NotProcessedRepeated, 2024, false)]
     public void Refusals_under_articles_14_to_16_need_reconsideration_first_since_2024(Outcome outcome, int year, bool first) =>
         RemedyPeriods.ReconsiderationFirst(outcome, new(year, 6, 3)).ShouldBe(first);
+
+    [Fact]
+    public void The_agency_answers_in_ten_days_before_the_reviewer_and_fifteen_before_the_court_and_five_working_days_in_the_simplified_procedure()
+    {
+        // A copy of Wednesday 2024-04-24: day 10 is Saturday 05-04 in the May Day holiday, 05-06 is worked; day 15 is 05-09.
+        RemedyPeriods.Answer(new(2024, 4, 24), court: false, Calendar).On.ShouldBe(new(2024, 5, 6));
+        RemedyPeriods.Answer(new(2024, 4, 24), court: true, Calendar).On.ShouldBe(new(2024, 5, 9));
+        // 04-25, 04-26, Sunday 04-28 (worked), 04-29, 04-30.
+        RemedyPeriods.Answer(new(2024, 4, 24), court: false, Calendar, simplified: true).On.ShouldBe(new(2024, 4, 30));
+    }
 }

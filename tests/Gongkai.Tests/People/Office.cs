@@ -34,7 +34,7 @@ public sealed class Office : IAsyncDisposable
         var office = new Office(await Server.RunningSite.Demo(database));
         await office.Read(async data =>
         {
-            var host = await data.Agencies.SingleAsync(Stop);
+            var host = await data.Agencies.SingleAsync(a => a.Code == "laisui", Stop);
             var above = new Agency { Code = "district", Name = "番禺区人民政府", Kind = AgencyKind.Government };
             var beside = new Agency { Code = "beside", Name = "番禺区民政局", Kind = AgencyKind.Department, ParentId = above.Id };
             data.Agencies.AddRange(above, beside);

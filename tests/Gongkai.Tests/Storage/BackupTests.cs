@@ -29,7 +29,7 @@ public sealed class BackupTests : IDisposable
         var place = await Place.New(database);
         using var installation = await Installation.Open(place.Demo, Stop);
         await using var data = place.Choice.CreateContext();
-        var agency = await data.Agencies.SingleAsync(Stop);
+        var agency = await data.Agencies.SingleAsync(a => a.Code == "laisui", Stop);
         var now = new DateTimeOffset(2026, 3, 1, 1, 2, 3, 456, TimeSpan.Zero);
         var person = new Person
         {
@@ -156,7 +156,7 @@ public sealed class BackupTests : IDisposable
     {
         await using var site = await Server.RunningSite.Demo(database);
         var (path, manifest) = await Backup(site.Place, Passphrase);
-        manifest.Tables.Single(t => t.Name == "People").Rows.ShouldBe(8);
+        manifest.Tables.Single(t => t.Name == "People").Rows.ShouldBe(8 + 5);
         using var browser = await site.SignedIn("officer");
         var refused = await Should.ThrowAsync<StartRefusedException>(() => Restore.From(site.Place.Options, path, Passphrase, true, (_, _) => { }, TimeProvider.System, Stop));
         refused.Message.ShouldMatch("另一个 gongkai 进程|连接使用");

@@ -28,7 +28,8 @@ public sealed class InstallationTests
         (await Installation.Open(place.Demo, Stop)).Dispose();
         await using var context = place.Choice.CreateContext();
         (await context.PublishedReports.CountAsync(Stop)).ShouldBe(1);
-        (await context.Agencies.CountAsync(Stop)).ShouldBe(1);
+        (await context.Agencies.CountAsync(Stop)).ShouldBe(2);
+        (await context.Requests.CountAsync(Stop)).ShouldBeGreaterThanOrEqualTo(60);
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]

@@ -28,21 +28,42 @@ static class DemoPeople
         Add("admin", "梁志航", sections[0], Role.Administrator);
         Add("auditor", "邓思颖", null, Role.Auditor);
 
-        void Add(string account, string name, Section? section, Role role)
+        void Add(string account, string name, Section? section, Role role) => DemoPeople.Add(context, agency, keys, account, name, section, role);
+    }
+
+    /// <summary>The people of the second agency, who work on requests for disclosure; the officer first.</summary>
+    public static (IReadOnlyList<Section> Sections, IReadOnlyList<Person> People) FillSecond(GongkaiContext context, Agency agency, InstallationKeys keys)
+    {
+        Section[] sections = [.. ((string[])["办公室", "法规科", "房屋管理科", "建筑业管理科", "村镇建设科"]).Select((name, i) => new Section { AgencyId = agency.Id, Name = name, Place = i + 1 })];
+        context.Sections.AddRange(sections);
+        return (sections,
+        [
+            Add("zj-officer", "江若彤", sections[0], Role.DisclosureOfficer),
+            // Who reviews what is lawful sees the cases of all sections.
+            Add("zj-legal", "顾明澈", sections[1], Role.SectionHead, whole: true),
+            Add("zj-drafter", "程一帆", sections[2], Role.Drafter),
+            Add("zj-builder", "白景行", sections[3], Role.Drafter),
+            Add("zj-leader", "秦书远", null, Role.SigningLeader),
+        ]);
+
+        Person Add(string account, string name, Section? section, Role role, bool whole = false) => DemoPeople.Add(context, agency, keys, account, name, section, role, whole);
+    }
+
+    static Person Add(GongkaiContext context, Agency agency, InstallationKeys keys, string account, string name, Section? section, Role role, bool whole = false)
+    {
+        var email = $"{account}@example.org";
+        var person = new Person
         {
-            var email = $"{account}@example.org";
-            var person = new Person
-            {
-                Account = $"demo.{account}",
-                Name = name,
-                AgencyId = agency.Id,
-                SectionId = section?.Id,
-                Email = keys.Seal(email, Person.EmailPurpose),
-                EmailIndex = keys.Index(email, Person.EmailPurpose),
-                AddedAt = AddedAt,
-            };
-            context.People.Add(person);
-            context.RoleGrants.Add(new() { PersonId = person.Id, Role = role, AgencyId = agency.Id, SectionId = RoleDuties.Of(role).BySection ? section?.Id : null });
-        }
+            Account = $"demo.{account}",
+            Name = name,
+            AgencyId = agency.Id,
+            SectionId = section?.Id,
+            Email = keys.Seal(email, Person.EmailPurpose),
+            EmailIndex = keys.Index(email, Person.EmailPurpose),
+            AddedAt = AddedAt,
+        };
+        context.People.Add(person);
+        context.RoleGrants.Add(new() { PersonId = person.Id, Role = role, AgencyId = agency.Id, SectionId = RoleDuties.Of(role).BySection && !whole ? section?.Id : null });
+        return person;
     }
 }

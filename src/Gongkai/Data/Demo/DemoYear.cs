@@ -7,7 +7,7 @@ using Gongkai.Rules.Reports;
 
 namespace Gongkai.Data.Demo;
 
-/// <summary>The demonstration: an agency and a year of its work.</summary>
+/// <summary>The demonstration: an agency with a year of its work, and a second one with its requests for disclosure.</summary>
 static class DemoYear
 {
     // Noon in China on the day of its signature.
@@ -16,7 +16,10 @@ static class DemoYear
     const string Note = "演示内容：数据取自番禺区来穗人员服务管理局公开发布的 2023 年年度报告；文字为演示另行撰写，落款和公布日期为演示假定，均以该局公布的报告为准。";
 
     /// <summary>Adds the demonstration to an empty database; the caller saves, so that it is filled wholly or not at all.</summary>
-    public static void Fill(GongkaiContext context, InstallationKeys keys)
+    /// <param name="context">The database.</param>
+    /// <param name="keys">Seal what is personal.</param>
+    /// <param name="now">The first start.</param>
+    public static void Fill(GongkaiContext context, InstallationKeys keys, DateTimeOffset now)
     {
         var agency = new Agency { Code = "laisui", Name = "番禺区来穗人员服务管理局", Kind = AgencyKind.Department };
         context.Agencies.Add(agency);
@@ -34,6 +37,10 @@ static class DemoYear
             Bank = "凭本通知书到代收银行缴入本级国库（演示）。",
         });
         context.PublishedReports.Add(PublishedReport.First(agency.Id, Report(), PublishedAt, Note));
+        var housing = new Agency { Code = "zhujian", Name = "示范市演示区住房和城乡建设局", Kind = AgencyKind.Department, Address = "示范市演示区示例路 1 号", Phone = "020-60000001", Email = "zhujian@example.org" };
+        context.Agencies.Add(housing);
+        var (sections, people) = DemoPeople.FillSecond(context, housing, keys);
+        new DemoRequests(context, housing, sections, people, keys, now).Fill();
     }
 
     static AnnualReport Report()

@@ -9,6 +9,9 @@ public interface IDailyJob
     /// <summary>Name, e.g. <c>retention</c>; never changes.</summary>
     string Name { get; }
 
+    /// <summary>Time of the day, China Standard Time, before which it does not run.</summary>
+    TimeOnly NotBefore => TimeOnly.MinValue;
+
     /// <summary>Does the day's work. Done twice, it does no harm: a run that was cut is begun again.</summary>
     /// <returns>What was done, in a sentence for administrators.</returns>
     Task<string> Run(CancellationToken stop);
@@ -60,7 +63,7 @@ public sealed partial class DailyJobs(IServiceScopeFactory scopes, TimeProvider 
             {
                 await using var own = scopes.CreateAsyncScope();
                 var data = own.ServiceProvider.GetRequiredService<GongkaiContext>();
-                if (!await Claim(data, job.Name, stop))
+                if (ChinaTime.TimeOf(time.GetUtcNow()) < job.NotBefore || !await Claim(data, job.Name, stop))
                     continue;
                 var said = await job.Run(stop);
                 var now = time.GetUtcNow();

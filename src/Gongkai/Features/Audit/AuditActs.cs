@@ -64,6 +64,7 @@ public static class AuditActs
         ["request.discussed"] = "内部讨论",
         ["request.recoded"] = "更换查询码",
         ["request.file-added"] = "添加附件",
+        ["request.file-taken"] = "下载附件",
         ["request.changed"] = "修改申请登记内容",
         ["requests.exported"] = "导出申请清单",
         ["request.tracked"] = "申请人查询办理进度",

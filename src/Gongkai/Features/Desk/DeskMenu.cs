@@ -2,6 +2,7 @@ using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Features.Reports.Checking;
+using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
 using Gongkai.Rules.Duties;
 
@@ -24,6 +25,7 @@ public static class DeskMenu
     public static IReadOnlyList<MenuEntry> All { get; } =
     [
         new("待办", DeskPages.Home),
+        new("依申请", RequestPages.Cases, Right.SeeRequests),
         new("年报校验", CheckPages.AllKept),
         new("岗位与权限", RightsPages.Roles),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),

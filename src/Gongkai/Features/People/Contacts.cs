@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gongkai.Rules.Texts;
 
 namespace Gongkai.Features.People;
 
@@ -29,8 +30,7 @@ public static partial class Contacts
         phone.Length <= 30 && PhoneForm().IsMatch(phone) && phone.Count(char.IsAsciiDigit) >= 5 ? null : "电话只用数字、空格、短横和括号，例如 020-12345678 或 13800138000";
 
     // People type full-width letters when the input method is on.
-    static string Plain(string? text) =>
-        string.Concat((text ?? "").Select(c => c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c == '\u3000' ? ' ' : c)).Trim();
+    static string Plain(string? text) => Widths.Narrow(text ?? "").Trim();
 
     [GeneratedRegex(@"^[a-z][a-z0-9._-]{1,59}$")]
     private static partial Regex AccountForm();

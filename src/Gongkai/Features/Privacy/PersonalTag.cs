@@ -47,7 +47,8 @@ public sealed class PersonalTag(InstallationKeys keys, IAntiforgery antiforgery)
         }
         var field = PersonalFields.Of(Purpose);
         output.Content.Append(Masking.Of(keys.Open(Value, Purpose), field.Kind));
-        if (Subject is null || field.Kind == PersonalKind.Secret)
+        // An attribute that is written with a null expression arrives as an empty text.
+        if (string.IsNullOrEmpty(Subject) || field.Kind == PersonalKind.Secret)
             return;
         var form = new TagBuilder("form");
         form.MergeAttribute("method", "post");
@@ -56,7 +57,7 @@ public sealed class PersonalTag(InstallationKeys keys, IAntiforgery antiforgery)
         Hide(form, "Form.Kind", Kind);
         Hide(form, "Form.Id", Subject);
         Hide(form, "Form.Fields", Purpose);
-        if (Why is not null)
+        if (!string.IsNullOrEmpty(Why))
             Hide(form, "Form.Reason", Why);
         form.InnerHtml.AppendHtml(antiforgery.GetHtml(View.HttpContext));
         var button = new TagBuilder("button");

@@ -1,10 +1,11 @@
 using Gongkai.Features.People;
 using Gongkai.Rules.Requests;
+using Gongkai.Rules.Texts;
 
 namespace Gongkai.Features.Requests;
 
 /// <summary>What an application says (申请表, art. 29): the public form and the officers' registration read it with the same rules.</summary>
-public sealed class ApplicationForm
+public class ApplicationForm
 {
     /// <summary>申请人类别, or null while nothing is chosen.</summary>
     public RequesterKind? Kind { get; set; }
@@ -146,5 +147,5 @@ public static class ApplicationRules
 
     static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
-    static string? Narrow(string? text) => Trimmed(text)?.Normalize(System.Text.NormalizationForm.FormKC);
+    static string? Narrow(string? text) => text is null ? null : Trimmed(Widths.Narrow(text));
 }

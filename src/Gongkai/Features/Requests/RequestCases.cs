@@ -6,6 +6,7 @@ using Gongkai.Features.Settings;
 using Gongkai.Rules;
 using Gongkai.Rules.Calendar;
 using Gongkai.Rules.Requests;
+using Gongkai.Rules.Texts;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +65,7 @@ public sealed class RequestCases(GongkaiContext data, InstallationKeys keys, Cal
     {
         var year = ChinaTime.DayOf(begin.SubmittedAt).Year;
         var serial = await Next(begin.AgencyId, year, "request", stop);
-        var number = $"YSQ-{year}-{serial:0000}";
+        var number = NumberOf(year, serial);
         var id = Guid.CreateVersion7();
         var code = NewCode();
         var request = new DisclosureRequest
@@ -90,7 +91,7 @@ public sealed class RequestCases(GongkaiContext data, InstallationKeys keys, Cal
             Form = application.Form ?? WantedForm.Electronic,
             Delivery = application.Delivery ?? (application.Email is not null ? Delivery.Email : Delivery.Post),
             SubmittedAt = begin.SubmittedAt,
-            CodeIndex = CodeIndex(number, code),
+            CodeIndex = CodeIndex(keys, number, code),
             Sending = begin.Sending,
             OriginIndex = begin.Origin is null ? null : keys.Index(begin.Origin, "request.origin"),
             SectionId = begin.SectionId,
@@ -158,10 +159,17 @@ public sealed class RequestCases(GongkaiContext data, InstallationKeys keys, Cal
         return last[0];
     }
 
+    /// <summary>Waits for whoever registers a request of this agency at the same moment, to be called first in an act that begins a case which may be sent twice.</summary>
+    public async Task LineUp(Guid agency, CancellationToken stop) =>
+        await data.Database.ExecuteSqlAsync($"""
+            INSERT INTO "RequestSerials" ("AgencyId", "Year", "Series", "Last") VALUES ({agency}, 0, 'line', 0)
+            ON CONFLICT ("AgencyId", "Year", "Series") DO UPDATE SET "Last" = "RequestSerials"."Last"
+            """, stop);
+
     /// <summary>A request by number and code, or null: a wrong code and an unknown number are the same.</summary>
     public async Task<DisclosureRequest?> ByCode(string number, string code, CancellationToken stop)
     {
-        var index = CodeIndex(number.Trim().ToUpperInvariant(), PlainCode(code));
+        var index = CodeIndex(keys, number.Trim().ToUpperInvariant(), PlainCode(code));
         return await data.Requests.FirstOrDefaultAsync(r => r.CodeIndex == index, stop);
     }
 
@@ -169,7 +177,7 @@ public sealed class RequestCases(GongkaiContext data, InstallationKeys keys, Cal
     public string Recode(DisclosureRequest request)
     {
         var code = NewCode();
-        request.CodeIndex = CodeIndex(request.Number, code);
+        request.CodeIndex = CodeIndex(keys, request.Number, code);
         request.Version++;
         return code;
     }
@@ -178,15 +186,23 @@ public sealed class RequestCases(GongkaiContext data, InstallationKeys keys, Cal
     public static string Shown(string code) => $"{code[..5]}-{code[5..]}";
 
     /// <summary>The keyed fingerprint of who asks.</summary>
-    public string RequesterIndex(ApplicationForm application) => keys.Index(application.PaperNumber ?? $"name {application.Name}", "request.requester");
+    public string RequesterIndex(ApplicationForm application) => RequesterIndex(keys, application.PaperNumber, application.Name!);
+
+    /// <summary>The keyed fingerprint of who asks, by the number of their paper, else by their name.</summary>
+    public static string RequesterIndex(InstallationKeys keys, string? paperNumber, string name) => keys.Index(paperNumber ?? $"name {name}", "request.requester");
+
+    /// <summary>Number of a request for people.</summary>
+    public static string NumberOf(int year, int serial) => $"YSQ-{year}-{serial:0000}";
+
+    /// <summary>The keyed fingerprint of a request's code.</summary>
+    public static string CodeIndex(InstallationKeys keys, string number, string code) => keys.Index($"{number}\n{code}", "request.code");
+
+    /// <summary>A new code.</summary>
+    public static string NewCode() => RandomNumberGenerator.GetString(CodeCharacters, CodeLength);
 
     SealedText? Sealed(string? text, string purpose) => text is null ? null : keys.Seal(text, purpose);
 
-    string CodeIndex(string number, string code) => keys.Index($"{number}\n{code}", "request.code");
-
-    static string NewCode() => RandomNumberGenerator.GetString(CodeCharacters, CodeLength);
-
-    static string PlainCode(string code) => string.Concat(code.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));
+    static string PlainCode(string code) => string.Concat(Widths.Narrow(code).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));
 }
 
 /// <summary>With what a case begins.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Requests;
 
 /// <summary>A request that came by another way than the portal, as an officer registers it (登记).</summary>
-public sealed class RegistrationForm
+public sealed class RegistrationForm : ApplicationForm
 {
     /// <summary>The agency that is asked.</summary>
     public Guid? Agency { get; set; }
@@ -65,26 +65,29 @@ public sealed record Registered(ActResult Result, Guid Id = default, string Numb
 public sealed class RequestDesk(GongkaiContext data, Acts acts, RequestCases cases, RequestLedger ledger, Notifier notifier, TimeProvider time)
 {
     /// <summary>Registers a request that came on paper, by fax, by telephone or at the counter.</summary>
-    public async Task<Registered> Register(RegistrationForm form, ApplicationForm application, Officer by, CancellationToken stop)
+    public async Task<Registered> Register(RegistrationForm form, Officer by, CancellationToken stop)
     {
         var made = new Registered(ActResult.Missing);
         var result = await acts.Do(by.Actor, async records =>
         {
+            // Two sendings of one form wait for each other here, and the second finds what the first made.
+            if (form is { Sending: not null, Agency: { } asked })
+                await cases.LineUp(asked, stop);
             if (form.Sending is { } sending && await data.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.Sending == sending, stop) is { } before)
             {
                 made = new(ActResult.Done, before.Id, before.Number);
                 return ActResult.DoneSaying($"这份申请已经登记，编号 {before.Number}。");
             }
-            ApplicationRules.Normalise(application);
+            ApplicationRules.Normalise(form);
             var today = ChinaTime.Today(time);
-            var errors = Faults(form, today).Concat(ApplicationRules.Faults(application, today, complete: false)).ToList();
+            var errors = Faults(form, today).Concat(ApplicationRules.Faults(form, today, complete: false)).ToList();
             if (form.Agency is not { } agency || !by.May(Gongkai.Rules.Duties.Right.HandleRequests, agency))
                 errors.Insert(0, (nameof(form.Agency), "请选择受理机关"));
             else if (form.Section is { } section && !await data.Sections.AnyAsync(s => s.Id == section && s.AgencyId == agency && s.ClosedAt == null, stop))
                 errors.Add((nameof(form.Section), "请重新选择承办科室"));
             if (errors.Count > 0)
                 return new ActResult.Refusals(errors);
-            var (request, code) = await cases.Begin(application, Beginning(form, today), by.Actor, records, stop);
+            var (request, code) = await cases.Begin(form, Beginning(form), by.Actor, records, stop);
             made = new(ActResult.Done, request.Id, request.Number, code);
             return ActResult.DoneSaying($"已登记，编号 {request.Number}，查询码 {RequestCases.Shown(code)}（只显示这一次，请写在回执上交给申请人）。");
         }, stop);
@@ -179,7 +182,7 @@ public sealed class RequestDesk(GongkaiContext data, Acts acts, RequestCases cas
 
     static string Short(string subject) => subject.Length <= 40 ? subject : subject[..40] + "…";
 
-    static CaseBeginning Beginning(RegistrationForm form, DateOnly today)
+    static CaseBeginning Beginning(RegistrationForm form)
     {
         var (channel, arrived) = (form.Channel!.Value, form.ArrivedOn!.Value);
         RequestEvent[] events = !channel.NeedsConfirmation() ? [new Received(arrived, channel)]

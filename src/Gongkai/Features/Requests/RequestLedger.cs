@@ -18,7 +18,7 @@ public sealed record RequestFilter
     /// <summary>Agency.</summary>
     public Guid? Agency { get; init; }
 
-    /// <summary>Section that works on it.</summary>
+    /// <summary>Section that works on it; the empty one for cases given to none.</summary>
     public Guid? Section { get; init; }
 
     /// <summary>Person who works on it.</summary>
@@ -155,7 +155,7 @@ public sealed class RequestLedger(GongkaiContext data, TimeProvider time)
         if (filter.Agency is { } agency)
             requests = requests.Where(r => r.AgencyId == agency);
         if (filter.Section is { } section)
-            requests = requests.Where(r => r.SectionId == section);
+            requests = section == Guid.Empty ? requests.Where(r => r.SectionId == null) : requests.Where(r => r.SectionId == section);
         if (filter.Handler is { } handler)
             requests = requests.Where(r => r.HandlerId == handler);
         if (filter.State is { } state)

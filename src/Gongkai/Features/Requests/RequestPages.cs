@@ -6,6 +6,15 @@ public static class RequestPages
     /// <summary>依申请公开: what it is, what it needs, and the way to the form.</summary>
     public const string Apply = "/requests/new";
 
+    /// <summary>核对: the answers before they are sent.</summary>
+    public const string CheckAnswers = "/requests/new/check";
+
+    /// <summary>The receipt.</summary>
+    public const string Sent = "/requests/new/sent";
+
+    /// <summary>空白申请表.</summary>
+    public const string BlankForm = "/requests/form";
+
     /// <summary>查询办理进度.</summary>
     public const string Track = "/requests/track";
 
@@ -36,6 +45,15 @@ public static class RequestPages
     /// <summary>A letter of a case.</summary>
     public static string Notice(Guid id, Guid notice) => $"/desk/requests/{id}/notices/{notice}";
 
+    /// <summary>Adds files to a case.</summary>
+    public static string AddFiles(Guid id) => $"/desk/requests/{id}/files/new";
+
     /// <summary>A file of a case.</summary>
     public static string File(Guid id, Guid file) => $"/desk/requests/{id}/files/{file}";
+
+    /// <summary>A letter for the requester who follows the case.</summary>
+    public static string TrackedLetter(Guid notice) => $"/requests/track/letters/{notice}";
+
+    /// <summary>A released file for the requester who follows the case.</summary>
+    public static string TrackedFile(Guid file) => $"/requests/track/files/{file}";
 }

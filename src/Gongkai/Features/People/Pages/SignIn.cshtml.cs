@@ -17,8 +17,8 @@ public sealed class SignInModel(SignInDesk desk, PasswordSignIn signIn, GongkaiC
     [BindProperty]
     public SignInForm Form { get; set; } = new();
 
-    /// <summary>The people of the demonstration with their roles in words; empty outside it.</summary>
-    public IReadOnlyList<(Person Person, string Roles)> DemoPeople { get; private set; } = [];
+    /// <summary>The people of the demonstration with their roles in words, by the name of their agency; empty outside it.</summary>
+    public IReadOnlyList<IGrouping<string, (Person Person, string Roles)>> DemoPeople { get; private set; } = [];
 
     /// <summary>Whether nobody exists yet.</summary>
     public bool IsEmpty { get; private set; }
@@ -69,7 +69,8 @@ public sealed class SignInModel(SignInDesk desk, PasswordSignIn signIn, GongkaiC
         var people = await desk.DemoPeople(stop);
         var ids = people.Select(p => p.Id).ToList();
         var roles = await data.RoleGrants.AsNoTracking().Where(g => ids.Contains(g.PersonId)).ToListAsync(stop);
-        DemoPeople = [.. people.Select(p => (p, string.Join("、", roles.Where(r => r.PersonId == p.Id).Select(r => r.Role.Name()))))];
+        var agencies = await data.Agencies.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Name, stop);
+        DemoPeople = [.. people.GroupBy(p => agencies[p.AgencyId], p => (p, string.Join("、", roles.Where(r => r.PersonId == p.Id).Select(r => r.Role.Name()))))];
     }
 }
 

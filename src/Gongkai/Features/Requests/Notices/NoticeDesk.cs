@@ -43,7 +43,7 @@ public sealed class NoticeDesk(GongkaiContext data, Acts acts, RequestCases case
                 RequestId = request,
                 Kind = kind.Key,
                 Outcome = kind.Outcome,
-                Terms = terms.Written,
+                Terms = terms.Write(),
                 Title = form.Title!.Trim(),
                 Addressee = keys.Seal(AddresseeOf(kind, opened.Request, consultee), RequestNotice.AddresseePurpose),
                 Body = keys.Seal(await Filled(kind, form, terms, consultee, opened, stop), RequestNotice.BodyPurpose),
@@ -52,7 +52,7 @@ public sealed class NoticeDesk(GongkaiContext data, Acts acts, RequestCases case
             };
             data.RequestNotices.Add(notice);
             Take(notice, Step.Draft, by);
-            records.Add("notice.drafted", ObjectOf(notice, opened.Request), after: new { kind = kind.Name, terms = terms.Written });
+            records.Add("notice.drafted", ObjectOf(notice, opened.Request), after: new { kind = kind.Name, terms = notice.Terms });
             return ActResult.DoneSaying($"已保存{kind.Name}的草稿。");
         }, stop);
         return (result, id);
@@ -85,8 +85,9 @@ public sealed class NoticeDesk(GongkaiContext data, Acts acts, RequestCases case
         notice.Title = form.Title!.Trim();
         notice.Addressee = keys.Seal(AddresseeOf(kind, opened.Request, consultee), RequestNotice.AddresseePurpose);
         notice.Body = keys.Seal(await Filled(kind, form, terms, consultee, opened, stop), RequestNotice.BodyPurpose);
-        records.Add("notice.changed", ObjectOf(notice, opened.Request), new { terms = notice.Terms }, new { terms = terms.Written });
-        notice.Terms = terms.Written;
+        var written = terms.Write();
+        records.Add("notice.changed", ObjectOf(notice, opened.Request), new { terms = notice.Terms }, new { terms = written });
+        notice.Terms = written;
         if (steps.All(s => s.Step != Step.Draft || s.PersonId != by.Id))
             Take(notice, Step.Draft, by);
         return ActResult.DoneSaying("已保存。");

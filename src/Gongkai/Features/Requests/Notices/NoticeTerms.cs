@@ -31,11 +31,12 @@ public sealed record NoticeTerms
     public string? OverrideReason { get; init; }
 
     /// <summary>The fee, or null where there is none.</summary>
+    [JsonIgnore]
     public ProcessingFee? Fee => this is not { Scale: { } scale, Quantity: >= 0 and <= ProcessingFee.Largest and var quantity } ? null
         : scale == FeeScale.ByPiece ? ProcessingFee.ByPiece(quantity) : ProcessingFee.ByVolume(quantity);
 
     /// <summary>As it is kept.</summary>
-    public string Written => JsonSerializer.Serialize(this, Json);
+    public string Write() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>From what is kept.</summary>
     public static NoticeTerms Read(string json) => JsonSerializer.Deserialize<NoticeTerms>(json, Json) ?? new();

@@ -77,4 +77,15 @@ public static class RequestChoices
         Delivery.PickUp => "自行领取",
         _ => "当场查阅、抄录",
     };
+
+    /// <summary>What a file is, in words.</summary>
+    public static string Label(this FileKind kind) => kind switch
+    {
+        FileKind.Application => "申请附件",
+        FileKind.Identity => "身份证明",
+        FileKind.Correction => "补正材料",
+        FileKind.Opinion => "征求意见的回复",
+        FileKind.Released => "答复附件",
+        _ => "内部材料",
+    };
 }

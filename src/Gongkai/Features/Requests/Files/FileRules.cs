@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Gongkai.Features.Requests.Files;
+
+/// <summary>A file that was sent and may be kept.</summary>
+/// <param name="Name">Its name, cleaned.</param>
+/// <param name="MediaType">Recognised from the content.</param>
+/// <param name="Bytes">The content.</param>
+public sealed record AcceptedFile(string Name, string MediaType, byte[] Bytes);
+
+/// <summary>Which files are taken (附件): recognised by their content, never by their name; nothing that runs, nothing with macros, nothing a browser would show as a page.</summary>
+public static class FileRules
+{
+    /// <summary>Most bytes of a file, and most files of a request.</summary>
+    public const int MostBytes = 10 << 20, MostFiles = 5;
+
+    /// <summary>Bytes of a form that sends them all at once.</summary>
+    public const long MostSent = ((long)MostBytes * MostFiles) + (1 << 20);
+
+    const int NameLength = 200;
+
+    /// <summary>What is taken, for people.</summary>
+    public const string InWords = "PDF、图片（JPG、PNG、GIF、WebP、HEIC）、Word、Excel、OFD、纯文本，每个不超过 10 MB，最多 5 个";
+
+    static readonly (byte[] Begin, int At, string Type)[] Signatures =
+    [
+        ("%PDF-"u8.ToArray(), 0, "application/pdf"),
+        ([0xFF, 0xD8, 0xFF], 0, "image/jpeg"),
+        ([0x89, .. "PNG\r\n"u8, 0x1A, 0x0A], 0, "image/png"),
+        ("GIF8"u8.ToArray(), 0, "image/gif"),
+        ("WEBP"u8.ToArray(), 8, "image/webp"),
+        ("ftyphei"u8.ToArray(), 4, "image/heic"),
+        ("ftypmif1"u8.ToArray(), 4, "image/heic"),
+        ("ftypmsf1"u8.ToArray(), 4, "image/heic"),
+    ];
+
+    /// <summary>Takes a file, or says in a sentence why not.</summary>
+    /// <param name="name">Name as it was sent.</param>
+    /// <param name="bytes">The content.</param>
+    public static (AcceptedFile? File, string? Fault) Take(string? name, byte[] bytes)
+    {
+        var clean = Clean(name);
+        return bytes.Length == 0 ? (null, $"“{clean}”是空文件，请重新选择")
+            : bytes.Length > MostBytes ? (null, $"“{clean}”有 {bytes.Length / 1048576.0:0.0} MB，每个文件不超过 10 MB，请压缩或者分开")
+            : Recognise(clean, bytes) switch
+            {
+                (string type, _) => (new(clean, type, bytes), null),
+                (_, var fault) => (null, fault),
+            };
+    }
+
+    /// <summary>The name without a path or characters that a system may stumble over, cut in the middle where it is long.</summary>
+    public static string Clean(string? name)
+    {
+        var last = (name ?? "").Split('/', '\\')[^1];
+        var clean = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && c is not (':' or '*' or '?' or '"' or '<' or '>' or '|') && (c < '\u200b' || c > '\u206f'))).Trim(' ', '.');
+        if (clean.Length == 0)
+            return "未命名";
+        var extension = Path.GetExtension(clean);
+        return clean.Length <= NameLength ? clean : extension.Length is > 0 and < 10 ? clean[..(NameLength - extension.Length - 1)] + "…" + extension : clean[..NameLength];
+    }
+
+    static (string? Type, string? Fault) Recognise(string name, byte[] bytes)
+    {
+        foreach (var (begin, at, type) in Signatures)
+            if (bytes.Length >= at + begin.Length && bytes.AsSpan(at, begin.Length).SequenceEqual(begin))
+                return (type, null);
+        if (bytes is [0x50, 0x4B, 0x03, 0x04, ..])
+            return Packed(name, bytes);
+        if (bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
+            return bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("_VBA_PROJECT")) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("VBA")) >= 0
+                ? (null, $"“{name}”带有宏，不能接收：请另存为不带宏的文档或者 PDF")
+                : ("application/x-ole-storage", null);
+        if (bytes is [(byte)'M', (byte)'Z', ..] or [0x7F, (byte)'E', (byte)'L', (byte)'F', ..] or [(byte)'#', (byte)'!', ..] or [0xCA, 0xFE, 0xBA, 0xBE, ..] or [0xCF, 0xFA, 0xED, 0xFE, ..])
+            return (null, $"“{name}”是程序，不能接收。{Instead}");
+        return Text(name, bytes);
+    }
+
+    static (string?, string?) Packed(string name, byte[] bytes)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
+            var parts = zip.Entries.Select(e => e.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return parts.Any(p => p.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) ? (null, $"“{name}”带有宏，不能接收：请另存为不带宏的文档或者 PDF")
+                : parts.Contains("word/document.xml") ? ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", null)
+                : parts.Contains("xl/workbook.xml") ? ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", null)
+                : parts.Contains("OFD.xml") ? ("application/ofd", null)
+                : (null, $"“{name}”是压缩包或者不认识的文件，不能接收：请解压后分别上传。{Instead}");
+        }
+        catch (InvalidDataException)
+        {
+            return (null, $"“{name}”已经损坏，打不开，请重新生成后再上传");
+        }
+    }
+
+    static (string?, string?) Text(string name, byte[] bytes)
+    {
+        var head = Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 4096)).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n').ToLowerInvariant();
+        if (head.StartsWith('<') && (head.Contains("<html", StringComparison.Ordinal) || head.Contains("<!doctype", StringComparison.Ordinal) || head.Contains("<script", StringComparison.Ordinal) || head.Contains("<svg", StringComparison.Ordinal) || head.StartsWith("<?xml", StringComparison.Ordinal)))
+            return (null, $"“{name}”是网页或者矢量图，不能接收。{Instead}");
+        // A text has no zero bytes and few control characters.
+        return bytes.AsSpan().IndexOf((byte)0) < 0 && bytes.Take(4096).Count(b => b < 0x20 && b is not (9 or 10 or 13)) == 0
+            ? ("text/plain", null) : (null, $"不认识“{name}”是什么文件，不能接收。{Instead}");
+    }
+
+    const string Instead = "可以上传" + InWords + "。";
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Features.Requests.Portal.Pages;
+
+/// <summary>The information asked for (art. 29 item 2). No purpose is asked.</summary>
+[AllowAnonymous]
+public sealed class InformationModel(DraftDesk drafts, TimeProvider time) : ApplyPage(drafts, time)
+{
+    /// <inheritdoc/>
+    public override ApplyStep Step => ApplyStep.All[2];
+
+    /// <summary>Shows the answers so far.</summary>
+    public async Task<IActionResult> OnGet(CancellationToken stop)
+    {
+        if (!await Open(stop))
+            return LocalRedirect(RequestPages.Apply);
+        Form = Draft.Content.Form;
+        return Page();
+    }
+
+    /// <summary>Takes the answers.</summary>
+    public async Task<IActionResult> OnPost(CancellationToken stop)
+    {
+        if (!await Open(stop))
+            return LocalRedirect(RequestPages.Apply);
+        var kept = Draft.Content.Form;
+        (kept.Subject, kept.DocumentNumber, kept.Description) = (Form.Subject, Form.DocumentNumber, Form.Description);
+        return await Answer(stop) ?? Page();
+    }
+}
