@@ -216,8 +216,9 @@ def publish(name):
 
 if __name__ == "__main__":
     subprocess.run([GONGKAI, "--version"], check=True)
+    print("| what | Gongkai | reference | | ratio | goal |\n|---|---:|---|---:|---:|---|", flush=True)
     for name in sys.argv[1:] or ["reading", "writing", "starting", "rights", "records", "requests"]:
+        rows.clear()
         {"reading": reading, "writing": writing, "starting": starting, "rights": rights, "records": records, "requests": requests_desk}[name]()
-    print("| what | Gongkai | reference | | ratio | goal |\n|---|---:|---|---:|---:|---|")
-    for what, ours, name, theirs, ratio, goal in rows:
-        print(f"| {what} | {ours} | {name} | {theirs} | {ratio} | {goal} |")
+        for what, ours, name, theirs, ratio, goal in rows:
+            print(f"| {what} | {ours} | {name} | {theirs} | {ratio} | {goal} |", flush=True)

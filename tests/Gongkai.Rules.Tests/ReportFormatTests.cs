@@ -1,3 +1,4 @@
+using System.Text;
 using Gongkai.Rules.Reports;
 
 namespace Gongkai.Rules.Tests;
@@ -28,6 +29,24 @@ public class ReportFormatTests
     [Theory]
     [InlineData("table2/regulations/2"), InlineData("table2/licences"), InlineData("table3/secret/total"), InlineData("table4/14")]
     public void Cells_have_addresses(string address) => Format2021.Cell(address)!.Address.ShouldBe(address);
+
+    const string Least = """{"id": "x", "name": "x", "source": "x", "from_year": 2030, "title": "{agency}{year}", "sections": [], "tables": []}""";
+
+    [Fact]
+    public void A_format_needs_no_more_than_its_required_members() => ReportFormats.Read(Encoding.UTF8.GetBytes(Least)).FromYear.ShouldBe(2030);
+
+    [Theory]
+    [InlineData("\"id\": \"x\"", "\"id\": 1")]
+    [InlineData("\"id\": \"x\", ", "")]
+    [InlineData("2030", "\"2030\"")]
+    [InlineData("\"tables\": []", "\"tables\": {}")]
+    [InlineData("\"tables\": []", "\"tables\": [], \"colour\": \"red\"")]
+    [InlineData("\"sections\": []", "\"sections\": [{\"number\": 1, \"heading\": \"x\", \"table\": \"none\"}]")]
+    [InlineData("\"tables\": []", "\"tables\": [{\"id\": \"t\", \"name\": \"t\", \"shape\": \"round\"}]")]
+    [InlineData("\"tables\": []}", "\"tables\": []} {}")]
+    [InlineData("{", "[")]
+    public void A_file_that_is_no_format_is_refused(string part, string other) =>
+        Should.Throw<FormatException>(() => ReportFormats.Read(Encoding.UTF8.GetBytes(Least.Replace(part, other))));
 
     [Fact]
     public void Table_3_is_laid_out_with_the_merged_heads_of_the_law()

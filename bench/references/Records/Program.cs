@@ -40,9 +40,9 @@ async Task Acts()
     Say("act-unsigned", Median(unsigned));
     // The unsigned ones fit no chain: the verification begins with a new one.
     await using var emptied = installation.Database.CreateContext();
-    await emptied.Database.ExecuteSqlRawAsync($"""
+    await emptied.Database.ExecuteSqlAsync($"""
         DROP TRIGGER IF EXISTS "AuditRecords_no_DELETE"; DELETE FROM "AuditRecords"; DROP TRIGGER IF EXISTS "AuditHead_no_UPDATE";
-        UPDATE "AuditHead" SET "Sequence" = 0, "Digest" = '{AuditChain.Begin("sm3")}', "At" = NULL
+        UPDATE "AuditHead" SET "Sequence" = 0, "Digest" = {AuditChain.Begin("sm3")}, "At" = NULL
         """);
 }
 

@@ -6,6 +6,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Gongkai.Documents.Writing;
 using Gongkai.Rules.Reports;
+using TableLayout = Gongkai.Rules.Reports.TableLayout;
 
 const int Warming = 30, Rounds = 61;
 var report = ReportJson.Read(File.ReadAllBytes(args[0]), ReportFormats.Standard).Report!;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Gongkai.Rules.Reports;
 
@@ -12,10 +13,11 @@ static class FormatChooser
     public static FormatChoice Choose(DocumentContent content, ReportFormats formats)
     {
         var text = AllText(content);
-        var shares = formats.All.ToDictionary(f => f, f => f.Tables.ToDictionary(t => t.Id, t => Share(t, text)));
+        var shares = formats.All.SelectMany(f => f.Tables.Select(t => new TableShare(f, t.Id, Share(t, text)))).ToList();
         // A table that the document lacks says nothing about its format.
-        var present = shares.Values.SelectMany(s => s).Where(s => s.Value > 0.5).Select(s => s.Key).ToHashSet();
-        var scores = formats.All.Select(f => (Format: f, Score: Score(shares[f], present))).OrderByDescending(s => s.Score).ToList();
+        var present = shares.Where(s => s.Share > 0.5).Select(s => s.Table).ToHashSet();
+        var scores = formats.All.Select(f => new FormatScore(f, Score(shares.Where(s => s.Format == f && (present.Count == 0 || present.Contains(s.Table)))))).ToList();
+        scores.Sort((one, other) => other.Score.CompareTo(one.Score));
         var best = scores[0];
         if (scores.Count == 1 || best.Score > scores[1].Score + 0.02)
             return new(best.Format, "表格的表头和行名", best.Score > 0.8 ? Certainty.Certain : Certainty.Likely, best.Score > 0.8 ? null : "表头和行名不全");
@@ -26,15 +28,26 @@ static class FormatChooser
         return new(tied.Contains(byYear) ? byYear : tied[0], year is null ? "默认" : "标题的年份", Certainty.Likely, "表格不能区分格式");
     }
 
-    static double Score(Dictionary<string, double> shares, HashSet<string> present) =>
-        shares.Where(s => present.Count == 0 || present.Contains(s.Key)).Select(s => s.Value).DefaultIfEmpty(0).Average();
+    sealed record TableShare(ReportFormat Format, string Table, double Share);
+
+    sealed record FormatScore(ReportFormat Format, double Score);
+
+    static double Score(IEnumerable<TableShare> shares)
+    {
+        var (sum, count) = (0.0, 0);
+        foreach (var share in shares)
+            (sum, count) = (sum + share.Share, count + 1);
+        return count == 0 ? 0 : sum / count;
+    }
 
     // How many of the table's labels the text has.
     static double Share(TableFormat table, string text)
     {
-        var labels = LabelsOf(table).Select(t => Labels.Bare(t)).Where(k => k.Length > 1).Distinct().ToList();
-        return labels.Count == 0 ? 0 : (double)labels.Count(l => text.Contains(l, StringComparison.Ordinal)) / labels.Count;
+        var labels = known.GetValue(table, static t => [.. LabelsOf(t).Select(l => Labels.Bare(l)).Where(k => k.Length > 1).Distinct()]);
+        return labels.Length == 0 ? 0 : (double)labels.Count(l => text.Contains(l, StringComparison.Ordinal)) / labels.Length;
     }
+
+    static readonly ConditionalWeakTable<TableFormat, string[]> known = [];
 
     static IEnumerable<string> LabelsOf(TableFormat table) =>
         table.Rows.Select(r => r.Label).Concat(table.Columns.SelectMany(c => c.Path)).Concat(table.Blocks.SelectMany(b => b.Head.Prepend(b.Caption)));

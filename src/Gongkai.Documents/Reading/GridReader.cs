@@ -8,6 +8,12 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
 {
     sealed record Head(string Key, int Row, int Column, int Span);
 
+    // A column of figures as the heads give it: its place in the grid, and the index of the figure, -1 for a column of the agency's own.
+    sealed record DataColumn(int Column, int Target);
+
+    // The columns of a draft, worked out once for all rows under the same heads.
+    readonly Dictionary<TableDraft, List<DataColumn>> trees = [];
+
     readonly Dictionary<TableDraft, List<Head>> heads = drafts.ToDictionary(d => d, _ => new List<Head>());
     readonly Dictionary<TableDraft, string[]> pending = [];
     readonly Dictionary<TableDraft, int> beyond = [];
@@ -129,6 +135,7 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         if (best.Hits * 3 < keys.Count && !keys.Any(k => IsCorner(draft.Labels, k)))
             return false;
         var own = heads[draft];
+        trees.Remove(draft);
         if (!inHead || current != draft)
             own.Clear();
         (current, inHead) = (draft, true);
@@ -198,7 +205,7 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
     }
 
     // By the columns under their heads: each has a cell of its own, and nothing else stands in the row.
-    static List<string>? ByHead(List<(int Column, int Target)> columns, List<GridCell> after, int width)
+    static List<string>? ByHead(List<DataColumn> columns, List<GridCell> after, int width)
     {
         if (columns.Count(c => c.Target >= 0) != width)
             return null;
@@ -220,7 +227,7 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
     }
 
     // By order, where the columns of the row are shifted: only when the number of cells leaves no choice.
-    static List<string>? ByOrder(List<(int Column, int Target)> columns, List<GridCell> after, int width)
+    static List<string>? ByOrder(List<DataColumn> columns, List<GridCell> after, int width)
     {
         var known = columns.Count(c => c.Target >= 0) == width;
         var expected = known ? columns.Count : width;
@@ -245,32 +252,40 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         return null;
     }
 
-    // The data columns as the heads give them: grid column and index of the figure, -1 for columns of the agency's own.
-    List<(int Column, int Target)> Columns(TableDraft draft, int target)
+    List<DataColumn> Columns(TableDraft draft, int target)
     {
         var own = heads[draft];
         if (own.Count == 0)
             return [];
-        return draft.Format.Shape == TableShape.Blocks ? BlockColumns(draft.Format, own, target) : TreeColumns(draft.Labels, own);
+        return draft.Format.Shape == TableShape.Blocks ? BlockColumns(draft.Format, own, target) : Tree(draft);
     }
 
-    static List<(int Column, int Target)> BlockColumns(TableFormat format, List<Head> heads, int target)
+    List<DataColumn> Tree(TableDraft draft)
+    {
+        if (!trees.TryGetValue(draft, out var tree))
+            trees[draft] = tree = TreeColumns(draft.Labels, heads[draft]);
+        return tree;
+    }
+
+    static List<DataColumn> BlockColumns(TableFormat format, List<Head> heads, int target)
     {
         var row = format.Rows[target];
         var block = format.Blocks.First(b => b.Rows.Contains(row));
         var wanted = block.Head.Skip(1).Take(row.Values.Count).Select(Labels.Bare).ToList();
         var last = heads.Where(h => !IsCaption(format, h.Key)).Select(h => h.Row).DefaultIfEmpty(-1).Max();
         var line = heads.Where(h => h.Row == last).OrderBy(h => h.Column).ToList();
-        var columns = line.Select(h => (h.Column, wanted.FindIndex(w => w == h.Key || Labels.Near(w, h.Key) || (w.Length >= 6 && h.Key.Length >= 6 && (w.StartsWith(h.Key) || h.Key.StartsWith(w)))))).ToList();
-        var first = columns.FindIndex(c => c.Item2 >= 0);
-        return first < 0 || columns.Count(c => c.Item2 >= 0) != columns.Where(c => c.Item2 >= 0).Select(c => c.Item2).Distinct().Count() ? [] : columns[first..];
+        var columns = line.ConvertAll(h => new DataColumn(h.Column, wanted.FindIndex(w => w == h.Key || Labels.Near(w, h.Key) || (w.Length >= 6 && h.Key.Length >= 6 && (w.StartsWith(h.Key) || h.Key.StartsWith(w))))));
+        var first = columns.FindIndex(c => c.Target >= 0);
+        return first < 0 || columns.Count(c => c.Target >= 0) != columns.Where(c => c.Target >= 0).Select(c => c.Target).Distinct().Count() ? [] : columns[first..];
     }
 
     static bool IsCaption(TableFormat format, string key) => format.Blocks.Any(b => Labels.Bare(b.Caption) == key);
 
-    static List<(int Column, int Target)> TreeColumns(TableLabels labels, List<Head> heads)
+    sealed record FoundColumn(int Column, string[] Above, int Target);
+
+    static List<DataColumn> TreeColumns(TableLabels labels, List<Head> heads)
     {
-        var found = new List<(int Column, string[] Above, int Target)>();
+        var found = new List<FoundColumn>();
         var last = heads.Max(h => h.Column + h.Span);
         for (var c = 0; c < last; c++)
         {
@@ -280,7 +295,7 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
             var leaf = above[^1];
             if (IsCorner(labels, leaf))
                 continue;
-            found.Add((c, above, -1));
+            found.Add(new(c, above, -1));
         }
         var taken = new HashSet<int>();
         for (var i = 0; i < found.Count; i++)
@@ -298,7 +313,7 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
             found[i] = found[i] with { Target = candidates[0] };
         }
         var first = found.FindIndex(f => f.Target >= 0);
-        return first < 0 ? [] : [.. found.Skip(first).Where(f => f.Target >= 0 || !labels.Heads.Contains(f.Above[^1])).Select(f => (f.Column, f.Target))];
+        return first < 0 ? [] : [.. found.Skip(first).Where(f => f.Target >= 0 || !labels.Heads.Contains(f.Above[^1])).Select(f => new DataColumn(f.Column, f.Target))];
 
         static bool Same(string one, string other) => one == other || Labels.Near(one, other);
     }
@@ -322,7 +337,7 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
         var cells = all.SkipWhile(c => c.Text.Length == 0 && all.Count(o => o.Text.Length > 0) >= (current?.Format.Columns.Count ?? 0)).ToList();
         if (current is not { Format.Shape: TableShape.Line } draft || heads[draft].Count == 0)
             return false;
-        var columns = TreeColumns(draft.Labels, heads[draft]);
+        var columns = Tree(draft);
         // Blanks beside words are heads that the end of a page cut in two.
         var filled = cells.Where(c => c.Text.Length > 0).ToList();
         var figures = filled.Count(c => Figure.Read(c.Text, ValueKind.Count).Kind != FigureKind.Unreadable);
@@ -341,7 +356,7 @@ sealed class GridReader(IReadOnlyList<TableDraft> drafts)
     }
 
     // A line that was split: this part of it has some of the columns.
-    static void PutParts(TableDraft draft, List<(int Column, int Target)> columns, List<GridCell> row, string place)
+    static void PutParts(TableDraft draft, List<DataColumn> columns, List<GridCell> row, string place)
     {
         foreach (var (column, target) in columns.Where(c => c.Target >= 0))
             if (row.FirstOrDefault(c => c.Column <= column && column < c.Column + c.ColumnSpan) is { } cell)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Gongkai.Rules.Reports;
 
@@ -69,7 +70,12 @@ sealed class TableLabels
     readonly Dictionary<string, int> exact = [];
     readonly Dictionary<string, List<int>> bare = [];
 
-    public TableLabels(TableFormat format)
+    static readonly ConditionalWeakTable<TableFormat, TableLabels> made = [];
+
+    /// <summary>The labels of a table, made once and never changed.</summary>
+    public static TableLabels Of(TableFormat format) => made.GetValue(format, static f => new(f));
+
+    TableLabels(TableFormat format)
     {
         Format = format;
         RowKeys = [.. format.Rows.Select(r => Labels.Key(r.Label))];

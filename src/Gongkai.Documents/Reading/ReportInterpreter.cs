@@ -9,7 +9,7 @@ static class ReportInterpreter
     {
         var choice = FormatChooser.Choose(content, formats);
         var format = choice.Format;
-        var labels = format.Tables.Select(t => new TableLabels(t)).ToList();
+        var labels = format.Tables.Select(TableLabels.Of).ToList();
         // The name of a table above it is its caption, not prose: our own pages carry it for those who cannot see the table.
         var blocks = Unwrapping.Unwrap([.. content.Blocks.Where(b => b is not TextBlock text || !format.Tables.Any(t => t.Name == text.Text.Trim()))], labels, format);
         stop.ThrowIfCancellationRequested();

@@ -33,16 +33,23 @@ sealed class TableDraft(TableLabels labels)
     public void Put(int row, IReadOnlyList<string> texts, string place)
     {
         Next = row + 1;
-        var read = texts.Select((t, i) => Figure.Read(t, Kind(row, i))).ToArray();
         if (IsTaken(row))
         {
-            if (!read.Select(f => f.Number).SequenceEqual(figures[row].Select(f => f?.Number)))
+            if (!IsSame(row, texts))
                 Doubt(Certainty.Doubtful, $"“{Format.Rows[row].Label}”一行出现了两次，数字不同，取的是第一次");
             return;
         }
         places.Add(place);
-        for (var i = 0; i < read.Length; i++)
-            figures[row][i] = read[i];
+        for (var i = 0; i < texts.Count; i++)
+            figures[row][i] = Figure.Read(texts[i], Kind(row, i));
+    }
+
+    bool IsSame(int row, IReadOnlyList<string> texts)
+    {
+        for (var i = 0; i < texts.Count; i++)
+            if (Figure.Read(texts[i], Kind(row, i)).Number != figures[row][i]?.Number)
+                return false;
+        return texts.Count == figures[row].Length;
     }
 
     public void Put(int row, int column, string text, string place)

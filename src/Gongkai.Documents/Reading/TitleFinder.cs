@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Gongkai.Rules.Reports;
 
@@ -111,11 +112,15 @@ static partial class TitleFinder
         return null;
     }
 
-    // The title as the format prescribes it, with any agency and year.
-    static Regex Statutory(ReportFormat format)
+    static readonly ConditionalWeakTable<ReportFormat, Regex> statutory = [];
+
+    static Regex Statutory(ReportFormat format) => statutory.GetValue(format, static f => MakeStatutory(f));
+
+    // The title as the format prescribes it, with any agency and year. Only lines of a title's length are matched against it.
+    static Regex MakeStatutory(ReportFormat format)
     {
         var pattern = Regex.Escape(Compact(format.Title)).Replace("\\{agency}", "(?<agency>.*?)").Replace("\\{year}", "(?<year>" + YearPattern + ")");
-        return new("^" + pattern + "$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        return new("^" + pattern + "$", RegexOptions.CultureInvariant);
     }
 
     const string YearPattern = "(?:20[0-9]{2}|２０[０-９]{2}|二[〇零○Ｏ][〇零○Ｏ一二三四五六七八九]{2})";

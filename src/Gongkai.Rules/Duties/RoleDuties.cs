@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Gongkai.Rules.Duties;
 
 /// <summary>What each role is called and may do (岗位职责). One table from which pages, policies and papers are made.</summary>
@@ -11,7 +9,7 @@ public static class RoleDuties
     /// <param name="Task">What the person does, in a sentence for people.</param>
     /// <param name="Rights">What the person may do.</param>
     /// <param name="BySection">True when the role may be limited to one section.</param>
-    public sealed record Duty(Role Role, string Name, string Task, FrozenSet<Right> Rights, bool BySection = false);
+    public sealed record Duty(Role Role, string Name, string Task, IReadOnlyList<Right> Rights, bool BySection = false);
 
     /// <summary>All roles in the order in which they are shown.</summary>
     public static IReadOnlyList<Duty> All { get; } =
@@ -81,5 +79,5 @@ public static class RoleDuties
     /// <summary>The roles that give a right.</summary>
     public static IEnumerable<Role> With(Right right) => All.Where(d => d.Rights.Contains(right)).Select(d => d.Role);
 
-    static Duty New(Role role, string name, string task, bool bySection, params Right[] rights) => new(role, name, task, rights.ToFrozenSet(), bySection);
+    static Duty New(Role role, string name, string task, bool bySection, params Right[] rights) => new(role, name, task, rights, bySection);
 }

@@ -87,8 +87,15 @@ public sealed class ReportTable
     public static ReportTable Empty(TableFormat format) => Fill(format, _ => Figure.Blank);
 
     /// <summary>A table with each cell given by a function.</summary>
-    public static ReportTable Fill(TableFormat format, Func<CellFormat, Figure> figure) =>
-        new(format, [.. format.Cells.GroupBy(c => c.RowIndex).Select(row => row.Select(figure).ToArray())]);
+    public static ReportTable Fill(TableFormat format, Func<CellFormat, Figure> figure)
+    {
+        var figures = new Figure[format.Rows.Count][];
+        for (var r = 0; r < figures.Length; r++)
+            figures[r] = new Figure[format.Width(format.Rows[r])];
+        foreach (var cell in format.Cells)
+            figures[cell.RowIndex][cell.Index] = figure(cell);
+        return new(format, figures);
+    }
 
     /// <summary>The figure in a cell.</summary>
     public Figure this[CellFormat cell] => figures[cell.RowIndex][cell.Index];

@@ -78,19 +78,22 @@ public static class ReportChecker
             if (rule.Check is { } name && Checks.TryGetValue(name, out var check))
                 findings.AddRange(check(new(report, rule, context ?? CheckContext.Alone, prose)));
         }
-        return [.. findings.DistinctBy(f => (f.Rule, f.Where, f.Message))];
+        return [.. findings.DistinctBy(f => $"{f.Rule}\n{f.Where}\n{f.Message}")];
     }
+
+    // A sum taken over one column, one row, or the line.
+    sealed record Instance(string Column, string Row, Func<string, string> Address);
 
     static IEnumerable<Finding> Sums(AnnualReport report, RuleFormat rule, SumFormat sum)
     {
         if (!report.Tables.TryGetValue(sum.Table, out var table))
             yield break;
         var format = table.Format;
-        IEnumerable<(string Column, string Row, Func<string, string> Address)> instances = sum.Over switch
+        IEnumerable<Instance> instances = sum.Over switch
         {
-            "columns" => format.Columns.Select(c => (c.Label, "", (Func<string, string>)(row => $"{format.Id}/{row}/{c.Key}"))),
-            "rows" => format.Rows.Select(r => ("", r.Label, (Func<string, string>)(column => $"{format.Id}/{r.Key}/{column}"))),
-            _ => [("", "", index => $"{format.Id}/{index}")],
+            "columns" => format.Columns.Select(c => new Instance(c.Label, "", row => $"{format.Id}/{row}/{c.Key}")),
+            "rows" => format.Rows.Select(r => new Instance("", r.Label, column => $"{format.Id}/{r.Key}/{column}")),
+            _ => [new("", "", index => $"{format.Id}/{index}")],
         };
         foreach (var (column, row, address) in instances)
         {

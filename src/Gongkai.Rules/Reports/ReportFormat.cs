@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Gongkai.Rules.Reports;
@@ -7,7 +6,6 @@ namespace Gongkai.Rules.Reports;
 /// One statutory format of the annual report (年度报告格式): its sections, tables, rows, columns and rules, all from one data file.
 /// Reader, checker, writers, forms and JSON run from it; a new format is a new file.
 /// </summary>
-// Lists default in their init accessors too: the generated serializer assigns null to every member that the file leaves out.
 public sealed record ReportFormat
 {
     /// <summary>Short name used in data: the year the format was issued, e.g. <c>2021</c>.</summary>
@@ -32,10 +30,10 @@ public sealed record ReportFormat
     public required IReadOnlyList<TableFormat> Tables { get; init; }
 
     /// <summary>Cells that rules speak of by meaning, e.g. <c>received</c> → <c>table3/new/total</c>.</summary>
-    public IReadOnlyDictionary<string, string> Roles { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The rules a report in this format must satisfy.</summary>
-    public IReadOnlyList<RuleFormat> Rules { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<RuleFormat> Rules { get; init; } = [];
 
     /// <summary>The table with this id, or null.</summary>
     public TableFormat? Table(string id) => Tables.FirstOrDefault(t => t.Id == id);
@@ -64,26 +62,25 @@ public sealed record SectionFormat
     public required string Heading { get; init; }
 
     /// <summary>Regular expressions of other wordings that are accepted when reading, matched against the whole heading without numeral or blanks.</summary>
-    public IReadOnlyList<string> Variants { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Variants { get; init; } = [];
 
     /// <summary>Id of the statutory table that stands in the section, or null.</summary>
     public string? Table { get; init; }
 
     /// <summary>Aspects the section must treat, each with the words by which it is recognised.</summary>
-    public IReadOnlyList<AspectFormat> Aspects { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<AspectFormat> Aspects { get; init; } = [];
 
     /// <summary>Heading with its Chinese numeral, as it is written: 一、总体情况.</summary>
-    [JsonIgnore]
     public string Numbered => $"{ChineseNumerals.Of(Number)}、{Heading}";
 
     /// <summary>Whether a heading, without numeral and blanks, is this section's.</summary>
-    public bool Accepts(string bare) => bare == Heading || patterns.Value.Any(p => p.IsMatch(bare));
+    public bool Accepts(string bare) => bare == Heading || pattern.Value?.IsMatch(bare) == true;
 
-    readonly Lazy<Regex[]> patterns;
+    readonly Lazy<Regex?> pattern;
 
-    /// <summary>Creates an empty section format; the serializer fills it.</summary>
-    public SectionFormat() => patterns = new(() =>
-        [.. Variants.Select(v => new Regex($"^(?:{v})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))]);
+    // Headings are short, so the ordinary engine is bounded by their length; the one that cannot backtrack takes longer to build than all headings to match.
+    /// <summary>Creates an empty section format, to be filled by its initializer.</summary>
+    public SectionFormat() => pattern = new(() => Variants.Count == 0 ? null : new($"^(?:{string.Join('|', Variants)})$", RegexOptions.CultureInvariant));
 }
 
 /// <summary>An aspect that a section must treat (e.g. 监督保障) and the words by which it is recognised.</summary>
@@ -128,23 +125,21 @@ public sealed record TableFormat
     public required TableShape Shape { get; init; }
 
     /// <summary>Text of the top left cell of a matrix.</summary>
-    public string Corner { get; init => field = value ?? ""; } = "";
+    public string Corner { get; init; } = "";
 
     /// <summary>Blocks of a table of shape <see cref="TableShape.Blocks"/>.</summary>
-    public IReadOnlyList<BlockFormat> Blocks { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<BlockFormat> Blocks { get; init; } = [];
 
     /// <summary>Columns of a matrix or line.</summary>
-    public IReadOnlyList<ColumnFormat> Columns { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ColumnFormat> Columns { get; init; } = [];
 
     /// <summary>Rows of a matrix as the file gives them, with those this format lacks. Others read <see cref="Rows"/>.</summary>
-    [JsonPropertyName("rows")]
-    public IReadOnlyList<RowFormat> DeclaredRows { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<RowFormat> DeclaredRows { get; init; } = [];
 
     /// <summary>Widths of the grid's columns in millimetres, together at most 156 (GB/T 9704 type area).</summary>
-    public IReadOnlyList<decimal> WidthsMm { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<decimal> WidthsMm { get; init; } = [];
 
     /// <summary>All rows with figures, top to bottom.</summary>
-    [JsonIgnore]
     public IReadOnlyList<RowFormat> Rows => rows ??= Shape switch
     {
         TableShape.Blocks => [.. Blocks.SelectMany(b => b.Rows)],
@@ -153,7 +148,6 @@ public sealed record TableFormat
     };
 
     /// <summary>All cells with figures, row by row.</summary>
-    [JsonIgnore]
     public IReadOnlyList<CellFormat> Cells => cells ??= [.. Rows.SelectMany((row, r) => Enumerable.Range(0, Width(row)).Select(c => new CellFormat(this, row, r, c)))];
 
     /// <summary>Number of figures in a row.</summary>
@@ -177,16 +171,15 @@ public sealed record RowFormat
     public required string Key { get; init; }
 
     /// <summary>Labels from the outermost group to the row's own, verbatim.</summary>
-    public IReadOnlyList<string> Path { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Path { get; init; } = [];
 
     /// <summary>What the row's figures may be, for rows of blocks; columns of a matrix are counts.</summary>
-    public IReadOnlyList<ValueKind> Values { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ValueKind> Values { get; init; } = [];
 
     /// <summary>True for a row of other formats that this one lacks: null in data, without a finding.</summary>
     public bool Absent { get; init; }
 
     /// <summary>The row's own label.</summary>
-    [JsonIgnore]
     public string Label => Path.Count == 0 ? "" : Path[^1];
 }
 
@@ -194,7 +187,6 @@ public sealed record RowFormat
 public sealed record ColumnFormat(string Key, IReadOnlyList<string> Path)
 {
     /// <summary>The column's own label.</summary>
-    [JsonIgnore]
     public string Label => Path[^1];
 }
 
@@ -263,7 +255,7 @@ public sealed record RuleFormat
     public string? Message { get; init; }
 
     /// <summary>The sums, for arithmetic rules.</summary>
-    public IReadOnlyList<SumFormat> Sums { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<SumFormat> Sums { get; init; } = [];
 }
 
 /// <summary>Left sum = right sum, over each column, over each row, or once along a line.</summary>

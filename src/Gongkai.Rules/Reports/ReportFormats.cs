@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Gongkai.Rules.Reports;
 
@@ -40,7 +39,7 @@ public sealed class ReportFormats
         ReportFormat format;
         try
         {
-            format = JsonSerializer.Deserialize(json, FormatJson.Default.ReportFormat) ?? throw new FormatException("The format's file is empty.");
+            format = FormatFile.Read(json);
         }
         catch (JsonException e)
         {
@@ -84,8 +83,3 @@ public sealed class ReportFormats
         }
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, PropertyNameCaseInsensitive = false, ReadCommentHandling = JsonCommentHandling.Skip)]
-[JsonSerializable(typeof(ReportFormat))]
-sealed partial class FormatJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Gongkai.Documents.Reading;
 using Gongkai.Rules.Reports;
@@ -86,14 +87,22 @@ public static partial class ReportBatch
     {
         if (one is null || other is null)
             return false;
-        var (a, b) = (Bare(one), Bare(other));
-        if (a.EndsWith('）') != b.EndsWith('）'))
-            (a, b) = (SecondName().Replace(a, ""), SecondName().Replace(b, ""));
-        (a, b) = (Short(a), Short(b));
+        var (first, second) = (NameForms.Of(one), NameForms.Of(other));
+        var (a, b) = first.HasSecondName == second.HasSecondName ? (first.Whole, second.Whole) : (first.Alone, second.Alone);
         if (a == b)
             return a.Length > 0;
         var (longer, shorter) = a.Length > b.Length ? (a, b) : (b, a);
-        return AreaFirst().IsMatch(shorter) && longer.EndsWith(shorter, StringComparison.Ordinal) && EndsWithArea().IsMatch(longer[..^shorter.Length]);
+        return longer.EndsWith(shorter, StringComparison.Ordinal) && AreaFirst().IsMatch(shorter) && EndsWithArea().IsMatch(longer[..^shorter.Length]);
+    }
+
+    // What is compared of a name. Every report of a run is compared with every other, so it is made once for each name that was read.
+    sealed record NameForms(string Whole, string Alone, bool HasSecondName)
+    {
+        static readonly ConditionalWeakTable<string, NameForms> made = [];
+
+        public static NameForms Of(string name) => made.GetValue(name, static n => Bare(n) is var bare && bare.EndsWith('）')
+            ? new(Short(bare), Short(SecondName().Replace(bare, "")), true)
+            : new(Short(bare), Short(bare), false));
     }
 
     static string Bare(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).Replace('(', '（').Replace(')', '）');

@@ -128,6 +128,15 @@ public sealed record RequestLine
     public string? Handler { get; init; }
 }
 
+/// <summary>Cases that came close together from one place or one requester.</summary>
+/// <param name="AgencyId">Agency.</param>
+/// <param name="SameOrigin">True when they came from one address, false when one requester sent them.</param>
+/// <param name="Count">How many.</param>
+/// <param name="First">One of them, to open and to filter by.</param>
+/// <param name="Since">When the earliest of them was sent.</param>
+/// <param name="Last">When the latest was.</param>
+public sealed record RequestGroup(Guid AgencyId, bool SameOrigin, int Count, Guid First, DateTimeOffset Since, DateTimeOffset Last);
+
 /// <summary>What others may ask of the cases: lists, likenesses, who to tell.</summary>
 public sealed class RequestLedger(GongkaiContext data, TimeProvider time)
 {
@@ -194,6 +203,17 @@ public sealed class RequestLedger(GongkaiContext data, TimeProvider time)
     {
         var since = request.SubmittedAt - span;
         return data.Requests.CountAsync(r => r.AgencyId == request.AgencyId && r.RequesterIndex == request.RequesterIndex && r.SubmittedAt > since && r.SubmittedAt <= request.SubmittedAt, stop);
+    }
+
+    /// <summary>Groups of the last day that an officer sees: at least so many cases from one address or of one requester, the largest first.</summary>
+    public async Task<IReadOnlyList<RequestGroup>> Groups(Officer by, int least, CancellationToken stop)
+    {
+        var since = time.GetUtcNow().AddDays(-1);
+        var recent = await data.Requests.AsNoTracking().SeenBy(by).Where(r => r.SubmittedAt > since).OrderBy(r => r.SubmittedAt).ThenBy(r => r.Id)
+            .Select(r => new { r.Id, r.AgencyId, r.OriginIndex, r.RequesterIndex, r.SubmittedAt }).ToListAsync(stop);
+        return [.. recent.Where(r => r.OriginIndex is not null).GroupBy(r => (r.AgencyId, Key: r.OriginIndex!, Origin: true)).Concat(recent.GroupBy(r => (r.AgencyId, Key: r.RequesterIndex, Origin: false)))
+            .Select(g => new RequestGroup(g.Key.AgencyId, g.Key.Origin, g.Count(), g.First().Id, g.First().SubmittedAt, g.Last().SubmittedAt))
+            .Where(g => g.Count >= least).OrderByDescending(g => g.Count).ThenBy(g => g.First)];
     }
 
     /// <summary>The people of a section who take part in requests.</summary>

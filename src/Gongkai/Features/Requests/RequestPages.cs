@@ -12,6 +12,9 @@ public static class RequestPages
     /// <summary>The receipt.</summary>
     public const string Sent = "/requests/new/sent";
 
+    /// <summary>What is public already and fits some words, as JSON, for the script of the form.</summary>
+    public const string Suggestions = "/requests/suggestions";
+
     /// <summary>空白申请表.</summary>
     public const string BlankForm = "/requests/form";
 

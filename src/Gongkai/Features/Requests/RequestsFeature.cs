@@ -9,6 +9,7 @@ using Gongkai.Features.Requests.Portal;
 using Gongkai.Features.Requests.Proposals;
 using Gongkai.Features.Requests.Remedies;
 using Gongkai.Features.Requests.Reminders;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Requests;
 
@@ -25,6 +26,7 @@ static class RequestsFeature
         services.AddScoped<RequestFiles>();
         services.AddScoped<DraftDesk>();
         services.AddScoped<TrackDesk>();
+        services.AddScoped<PublicSearch>();
         services.AddSingleton(DraftDesk.Retention);
         services.AddScoped<IPersonalSubjects, RequestPrivacy>();
         services.AddScoped<ITaskSource, RequestTasks>();
@@ -45,6 +47,13 @@ static class RequestsFeature
         }).RequireAuthorization(Policies.SeeRequests);
         routes.MapMethods("/requests/track/files/{file:guid}", [HttpMethods.Get], async context =>
             await Answer(context, await context.RequestServices.GetRequiredService<TrackDesk>().Fetch(context, Value(context, "file"), context.RequestAborted))).AllowAnonymous();
+        routes.MapMethods("/requests/track/letters/{notice:guid}", [HttpMethods.Get], async context =>
+            await Answer(context, await context.RequestServices.GetRequiredService<TrackDesk>().FetchLetter(context, Value(context, "notice"), context.RequestAborted))).AllowAnonymous();
+        routes.MapMethods(RequestPages.Suggestions, [HttpMethods.Get], async context =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            await context.Response.WriteAsJsonAsync(await context.RequestServices.GetRequiredService<PublicSearch>().Find(context.Request.Query["q"], 8, context.RequestAborted), context.RequestAborted);
+        }).AllowAnonymous().RequireRateLimiting(RateLimiting.Public);
     }
 
     static Guid Value(HttpContext context, string name) => Guid.Parse((string)context.Request.RouteValues[name]!);

@@ -20,32 +20,32 @@ sealed partial class Shingles
     {
         foreach (var paragraph in Prose.Of(report).Paragraphs)
             if (Of(paragraph.Text, report.Agency) is { Count: > ShortestParagraph - Size } set)
-                paragraphs.Add((paragraph, set));
-        All = paragraphs.SelectMany(p => p.Set).ToHashSet();
+                paragraphs.Add(new(paragraph, set));
+        All = ShingleSet.Union(paragraphs.Select(p => p.Set));
     }
 
-    readonly List<(ProseParagraph Paragraph, HashSet<ulong> Set)> paragraphs = [];
+    readonly List<ShingledParagraph> paragraphs = [];
 
     /// <summary>Paragraphs long enough to compare, with their shingles.</summary>
-    public IReadOnlyList<(ProseParagraph Paragraph, HashSet<ulong> Set)> Paragraphs => paragraphs;
+    public IReadOnlyList<ShingledParagraph> Paragraphs => paragraphs;
 
     /// <summary>The shingles of all paragraphs.</summary>
-    public IReadOnlySet<ulong> All { get; }
+    public ShingleSet All { get; }
 
     /// <summary>The shingles of a report.</summary>
     public static Shingles Of(AnnualReport report) => made.GetValue(report, static r => new(r));
 
     /// <summary>Share of a set that another report's text contains, 0 to 1.</summary>
-    public static decimal Containment(IReadOnlyCollection<ulong> set, IReadOnlySet<ulong> other) => set.Count == 0 ? 0 : (decimal)set.Count(other.Contains) / set.Count;
+    public static decimal Containment(ShingleSet set, ShingleSet other) => set.Count == 0 ? 0 : (decimal)set.Shared(other) / set.Count;
 
     // Years, numbers, the agency's name and how it calls itself change in a copy; sentences that the law fixes are nobody's own.
-    static HashSet<ulong> Of(string text, string? agency)
+    static ShingleSet Of(string text, string? agency)
     {
         var own = string.Concat(SentenceEnd().Split(text).Where(s => !Fixed().IsMatch(s)));
         if (agency is { Length: > 0 })
             own = own.Replace(Prose.Clean(agency), "我局", StringComparison.Ordinal);
         own = Punctuation().Replace(Number().Replace(Self().Replace(own, "我局"), "0"), "");
-        var set = new HashSet<ulong>();
+        var set = new ShingleSet(own.Length);
         for (var i = 0; i + Size <= own.Length; i++)
         {
             var hash = 14695981039346656037UL;
@@ -71,3 +71,6 @@ sealed partial class Shingles
     [GeneratedRegex(@"[^\p{L}\p{N}]")]
     private static partial Regex Punctuation();
 }
+
+/// <summary>A paragraph with its shingles.</summary>
+sealed record ShingledParagraph(ProseParagraph Paragraph, ShingleSet Set);

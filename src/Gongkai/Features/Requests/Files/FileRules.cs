@@ -45,7 +45,7 @@ public static class FileRules
             : bytes.Length > MostBytes ? (null, $"“{clean}”有 {bytes.Length / 1048576.0:0.0} MB，每个文件不超过 10 MB，请压缩或者分开")
             : Recognise(clean, bytes) switch
             {
-                (string type, _) => (new(clean, type, bytes), null),
+                (string type, _) => (new(Named(clean, type), type, bytes), null),
                 (_, var fault) => (null, fault),
             };
     }
@@ -71,11 +71,44 @@ public static class FileRules
         if (bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
             return bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("_VBA_PROJECT")) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("VBA")) >= 0
                 ? (null, $"“{name}”带有宏，不能接收：请另存为不带宏的文档或者 PDF")
-                : ("application/x-ole-storage", null);
+                : Old(bytes) is { } old ? (old, null)
+                : (null, $"不认识“{name}”是什么文件，不能接收。{Instead}");
         if (bytes is [(byte)'M', (byte)'Z', ..] or [0x7F, (byte)'E', (byte)'L', (byte)'F', ..] or [(byte)'#', (byte)'!', ..] or [0xCA, 0xFE, 0xBA, 0xBE, ..] or [0xCF, 0xFA, 0xED, 0xFE, ..])
             return (null, $"“{name}”是程序，不能接收。{Instead}");
         return Text(name, bytes);
     }
+
+    // Word and Excel before 2007, WPS with them; an installer is the same kind of container and holds neither.
+    static string? Old(byte[] bytes) =>
+        bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("WordDocument")) >= 0 ? "application/msword"
+        : bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Workbook")) >= 0 ? "application/vnd.ms-excel" : null;
+
+    // The name ends as the content is, so that no computer runs what is kept as a text or a picture.
+    static string Named(string clean, string type)
+    {
+        var endings = Endings[type];
+        if (endings.Any(e => clean.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+            return clean;
+        return clean.Length + endings[0].Length <= NameLength ? clean + endings[0] : clean[..(NameLength - endings[0].Length)] + endings[0];
+    }
+
+    static readonly Dictionary<string, string[]> Endings = new()
+    {
+        ["application/pdf"] = [".pdf"],
+        ["image/jpeg"] = [".jpg", ".jpeg"],
+        ["image/png"] = [".png"],
+        ["image/gif"] = [".gif"],
+        ["image/webp"] = [".webp"],
+        ["image/heic"] = [".heic", ".heif"],
+        ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = [".docx"],
+        ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = [".xlsx"],
+        ["application/ofd"] = [".ofd"],
+        ["application/msword"] = [".doc", ".wps"],
+        ["application/vnd.ms-excel"] = [".xls", ".et"],
+        ["text/plain"] = [".txt", ".csv"],
+    };
+
+    static readonly string[] Running = [".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", ".sh", ".py", ".reg", ".scr", ".com", ".lnk", ".url"];
 
     static (string?, string?) Packed(string name, byte[] bytes)
     {
@@ -100,6 +133,8 @@ public static class FileRules
         var head = Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 4096)).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n').ToLowerInvariant();
         if (head.StartsWith('<') && (head.Contains("<html", StringComparison.Ordinal) || head.Contains("<!doctype", StringComparison.Ordinal) || head.Contains("<script", StringComparison.Ordinal) || head.Contains("<svg", StringComparison.Ordinal) || head.StartsWith("<?xml", StringComparison.Ordinal)))
             return (null, $"“{name}”是网页或者矢量图，不能接收。{Instead}");
+        if (Running.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+            return (null, $"“{name}”是程序，不能接收。{Instead}");
         // A text has no zero bytes and few control characters.
         return bytes.AsSpan().IndexOf((byte)0) < 0 && bytes.Take(4096).Count(b => b < 0x20 && b is not (9 or 10 or 13)) == 0
             ? ("text/plain", null) : (null, $"不认识“{name}”是什么文件，不能接收。{Instead}");

@@ -15,7 +15,7 @@ namespace Gongkai.Features.Requests.Portal;
 /// What a requester does with number and code. A right pair gives the browser a short-lived protected cookie, so that the code stands in no address; a wrong code
 /// and an unknown number are answered alike, and guessing is slowed where it comes from.
 /// </summary>
-public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts, SignInLimits limits, IDataProtectionProvider protection, RequestFiles files, RequestLedger ledger, Notifier notifier, TimeProvider time)
+public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts, SignInLimits limits, IDataProtectionProvider protection, RequestFiles files, RequestLedger ledger, Notifier notifier, TimeProvider time, INoticeFiles? letters = null)
 {
     const string Cookie = "tracking";
 
@@ -55,9 +55,26 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
     /// <summary>Closes it in this browser.</summary>
     public static void Leave(HttpContext context) => context.Response.Cookies.Delete(Cookie, new() { Path = RequestPages.Track });
 
-    /// <summary>The letters that were issued to the requester.</summary>
-    public async Task<IReadOnlyList<RequestNotice>> Letters(Guid request, CancellationToken stop) =>
-        await data.RequestNotices.AsNoTracking().Where(n => n.RequestId == request && n.State == NoticeState.Issued).OrderBy(n => n.IssuedAt).ToListAsync(stop);
+    /// <summary>The letters that were issued to the requester, and to nobody else.</summary>
+    public async Task<IReadOnlyList<RequestNotice>> Letters(Guid request, CancellationToken stop) => letters is null ? [] : await ToRequester(request).OrderBy(n => n.IssuedAt).AsNoTracking().ToListAsync(stop);
+
+    /// <summary>An issued letter as PDF, for the requester; each time it is fetched is recorded, the first one at the letter.</summary>
+    public async Task<(string Name, string MediaType, byte[] Bytes)?> FetchLetter(HttpContext context, Guid notice, CancellationToken stop)
+    {
+        if (letters is null || IdOf(context) is not { } id)
+            return null;
+        (string, string, byte[])? fetched = null;
+        await Act(context, id, async (opened, records) =>
+        {
+            if (await ToRequester(id).FirstOrDefaultAsync(n => n.Id == notice, stop) is not { } letter || await letters.Pdf(letter, stop) is not { } file)
+                return ActResult.Missing;
+            letter.FetchedAt ??= time.GetUtcNow();
+            records.Add("notice.fetched", opened.Object, after: new { kind = letter.Kind, sha256 = letter.Sha256 });
+            fetched = (file.Name, "application/pdf", file.Bytes);
+            return ActResult.Done;
+        }, stop);
+        return fetched;
+    }
 
     /// <summary>The files that were released with a reply.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name, long Size)>> Released(DisclosureRequest request, CancellationToken stop) => request.EndedOn is null ? [] :
@@ -110,6 +127,12 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
     /// <summary>Withdraws the request.</summary>
     public Task<ActResult> Withdraw(HttpContext context, CancellationToken stop) =>
         Step(context, new Withdrawn(ChinaTime.Today(time)), (_, _) => Task.FromResult(ActResult.Done), "申请人撤回了申请", stop);
+
+    IQueryable<RequestNotice> ToRequester(Guid request)
+    {
+        var kinds = letters!.ToRequester.ToList();
+        return data.RequestNotices.Where(n => n.RequestId == request && n.State == NoticeState.Issued && kinds.Contains(n.Kind));
+    }
 
     // The event is what the law says it is; what comes with it is checked first.
     Task<ActResult> Step(HttpContext context, RequestEvent happened, Func<OpenCase, ActRecords, Task<ActResult>> work, string said, CancellationToken stop) =>
