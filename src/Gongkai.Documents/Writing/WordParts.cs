@@ -60,6 +60,20 @@ static class WordParts
 
     public static byte[] EvenFooter { get; } = Footer("<w:ind w:left=\"280\"/><w:jc w:val=\"left\"/>");
 
+    /// <summary>The file, with all parts around a document.</summary>
+    public static byte[] Package(Markup document, string title, string? creator, DateTimeOffset? created) => OfficePackage.Write(
+        ("[Content_Types].xml", ContentTypes),
+        ("_rels/.rels", PackageRelations),
+        ("word/document.xml", document.ToUtf8()),
+        ("word/_rels/document.xml.rels", DocumentRelations),
+        ("word/styles.xml", Styles),
+        ("word/settings.xml", Settings),
+        ("word/fontTable.xml", Fonts),
+        ("word/footer1.xml", OddFooter),
+        ("word/footer2.xml", EvenFooter),
+        ("docProps/core.xml", OfficePackage.CoreProperties(title, creator, created)),
+        ("docProps/app.xml", Application));
+
     static byte[] Footer(string place) => OfficePackage.Utf8($"""
         {Declaration}<w:ftr {Word}><w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>
         """);

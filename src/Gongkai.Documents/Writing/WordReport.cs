@@ -18,18 +18,7 @@ static class WordReport
         for (var i = 0; i < parts.Count; i++)
             Write(xml, parts[i], i + 1 < parts.Count && parts[i + 1] is SignaturePart ? "<w:pPr><w:keepNext/></w:pPr>" : "");
         xml.Raw(WordParts.DocumentEnd);
-        return OfficePackage.Write(
-            ("[Content_Types].xml", WordParts.ContentTypes),
-            ("_rels/.rels", WordParts.PackageRelations),
-            ("word/document.xml", xml.ToUtf8()),
-            ("word/_rels/document.xml.rels", WordParts.DocumentRelations),
-            ("word/styles.xml", WordParts.Styles),
-            ("word/settings.xml", WordParts.Settings),
-            ("word/fontTable.xml", WordParts.Fonts),
-            ("word/footer1.xml", WordParts.OddFooter),
-            ("word/footer2.xml", WordParts.EvenFooter),
-            ("docProps/core.xml", OfficePackage.CoreProperties(Composition.NameOf(report), report.Agency, OfficePackage.Created(report, options))),
-            ("docProps/app.xml", WordParts.Application));
+        return WordParts.Package(xml, Composition.NameOf(report), report.Agency, OfficePackage.Created(report, options));
     }
 
     // A signature must not stand alone on a page: the text before it keeps with it.

@@ -105,6 +105,12 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>Letters of cases.</summary>
     public DbSet<RequestNotice> RequestNotices => Set<RequestNotice>();
 
+    /// <summary>What was done to them before they were issued.</summary>
+    public DbSet<NoticeStep> NoticeSteps => Set<NoticeStep>();
+
+    /// <summary>What the letters of an agency have in common.</summary>
+    public DbSet<NoticeHead> NoticeHeads => Set<NoticeHead>();
+
     /// <summary>Templates of letters that agencies changed.</summary>
     public DbSet<NoticeTemplate> NoticeTemplates => Set<NoticeTemplate>();
 

@@ -25,6 +25,17 @@ static class DemoYear
         context.Agencies.Add(agency);
         context.Settings.Add(new() { Key = SettingKeys.HostAgency, Value = agency.Code });
         DemoPeople.Fill(context, agency, keys);
+        context.NoticeHeads.Add(new()
+        {
+            AgencyId = agency.Id,
+            NumberPattern = "演示公复〔{年}〕{序号}号",
+            Reconsideration = "广州市番禺区人民政府",
+            Court = "有管辖权的人民法院（演示）",
+            Contact = "局办公室",
+            Phone = "020-00000000",
+            Address = "广州市番禺区（演示地址）",
+            Bank = "凭本通知书到代收银行缴入本级国库（演示）。",
+        });
         context.PublishedReports.Add(PublishedReport.First(agency.Id, Report(), PublishedAt, Note));
         var housing = new Agency { Code = "zhujian", Name = "示范市演示区住房和城乡建设局", Kind = AgencyKind.Department, Address = "示范市演示区示例路 1 号", Phone = "020-60000001", Email = "zhujian@example.org" };
         context.Agencies.Add(housing);

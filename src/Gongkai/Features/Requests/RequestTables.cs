@@ -88,6 +88,7 @@ static class RequestTables
             table.HasIndex(n => n.State);
             table.Property(n => n.Kind).HasMaxLength(40);
             table.Property(n => n.Outcome).HasConversion<string>().HasMaxLength(40);
+            table.Property(n => n.Terms).HasMaxLength(1000);
             table.Property(n => n.Number).HasMaxLength(60);
             table.Property(n => n.Title).HasMaxLength(200);
             table.Property(n => n.Body).HasColumnType(Text);
@@ -99,6 +100,29 @@ static class RequestTables
             table.Property(n => n.Sha256).HasMaxLength(64);
             table.Property(n => n.ServedHow).HasMaxLength(200);
             table.Property(n => n.Version).IsConcurrencyToken();
+        });
+        model.Entity<NoticeStep>(table =>
+        {
+            table.ToTable("NoticeSteps");
+            table.Property(s => s.Id).ValueGeneratedNever();
+            table.HasOne<RequestNotice>().WithMany().HasForeignKey(s => s.NoticeId).OnDelete(DeleteBehavior.Restrict);
+            table.Property(s => s.Step).HasConversion<string>().HasMaxLength(20);
+            table.Property(s => s.ByName).HasMaxLength(60);
+            table.Property(s => s.Opinion).HasMaxLength(500);
+        });
+        model.Entity<NoticeHead>(table =>
+        {
+            table.ToTable("NoticeHeads");
+            table.HasKey(h => h.AgencyId);
+            table.HasOne<Agency>().WithMany().HasForeignKey(h => h.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            table.Property(h => h.NumberPattern).HasMaxLength(40);
+            table.Property(h => h.Reconsideration).HasMaxLength(100);
+            table.Property(h => h.Court).HasMaxLength(100);
+            table.Property(h => h.Contact).HasMaxLength(60);
+            table.Property(h => h.Phone).HasMaxLength(60);
+            table.Property(h => h.Address).HasMaxLength(200);
+            table.Property(h => h.Bank).HasMaxLength(300);
+            table.Property(h => h.Version).IsConcurrencyToken();
         });
         model.Entity<NoticeTemplate>(table =>
         {

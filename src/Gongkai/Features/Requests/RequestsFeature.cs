@@ -4,6 +4,7 @@ using Gongkai.Features.People;
 using Gongkai.Features.Privacy;
 using Gongkai.Features.Requests.Figures;
 using Gongkai.Features.Requests.Files;
+using Gongkai.Features.Requests.Notices;
 using Gongkai.Features.Requests.Portal;
 using Gongkai.Features.Requests.Proposals;
 using Gongkai.Features.Requests.Remedies;
@@ -31,6 +32,7 @@ static class RequestsFeature
         services.AddScoped<ITaskSource, RequestTasks>();
         services.AddScoped<IDailyJob, RequestReminders>();
         services.AddScoped<IDailyJob, ProvisionalDays>();
+        NoticesFeature.Add(services);
         FiguresFeature.Add(services);
         RemediesFeature.Add(services);
         ProposalsFeature.Add(services);

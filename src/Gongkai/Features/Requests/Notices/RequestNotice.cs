@@ -1,4 +1,5 @@
 using Gongkai.Data.Protection;
+using Gongkai.Rules.Duties;
 using Gongkai.Rules.Requests;
 
 namespace Gongkai.Features.Requests.Notices;
@@ -43,6 +44,9 @@ public sealed class RequestNotice
     /// <summary>The outcome that it tells, for a reply.</summary>
     public Outcome? Outcome { get; set; }
 
+    /// <summary>What the event that it brings says beside its day, as JSON; see <see cref="NoticeTerms"/>. Holds no personal data.</summary>
+    public string Terms { get; set; } = "{}";
+
     /// <summary>Number of the document (文号), given when it is issued.</summary>
     public string? Number { get; set; }
 
@@ -53,7 +57,7 @@ public sealed class RequestNotice
     [SealedFor(AddresseePurpose)]
     public required SealedText Addressee { get; set; }
 
-    /// <summary>Text, paragraphs by line, sealed.</summary>
+    /// <summary>Text, paragraphs by line, sealed. Until it is issued, <c>{申请人}</c> stands for the name, so that who drafts need not see it.</summary>
     [SealedFor(BodyPurpose)]
     public required SealedText Body { get; set; }
 
@@ -123,6 +127,65 @@ public sealed class NoticeTemplate
 
     /// <summary>Text with fields in braces.</summary>
     public required string Body { get; set; }
+
+    /// <summary>Counts the changes.</summary>
+    public int Version { get; set; } = 1;
+}
+
+/// <summary>Something that somebody did to a letter before it was issued: only ever added. Separation of duties is asked of these.</summary>
+public sealed class NoticeStep
+{
+    /// <summary>Identity; also the order.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The letter.</summary>
+    public required Guid NoticeId { get; init; }
+
+    /// <summary>Which step it is.</summary>
+    public required Step Step { get; init; }
+
+    /// <summary>Whether it sent the letter back.</summary>
+    public bool Returned { get; init; }
+
+    /// <summary>Who.</summary>
+    public required Guid PersonId { get; init; }
+
+    /// <summary>Their name at that moment.</summary>
+    public required string ByName { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The opinion, or null.</summary>
+    public string? Opinion { get; init; }
+}
+
+/// <summary>What an agency's letters have in common (文书要素): the pattern of their numbers, where a reply may be attacked, whom to ask, where to pay.</summary>
+public sealed class NoticeHead
+{
+    /// <summary>The agency.</summary>
+    public required Guid AgencyId { get; init; }
+
+    /// <summary>发文字号, e.g. <c>示公复〔{年}〕{序号}号</c>.</summary>
+    public string NumberPattern { get; set; } = "公开复〔{年}〕{序号}号";
+
+    /// <summary>复议机关.</summary>
+    public string Reconsideration { get; set; } = "";
+
+    /// <summary>法院.</summary>
+    public string Court { get; set; } = "";
+
+    /// <summary>联系人: a post or a name.</summary>
+    public string Contact { get; set; } = "";
+
+    /// <summary>联系电话.</summary>
+    public string Phone { get; set; } = "";
+
+    /// <summary>邮寄地址.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>缴费账户: how a fee is paid into the treasury.</summary>
+    public string Bank { get; set; } = "";
 
     /// <summary>Counts the changes.</summary>
     public int Version { get; set; } = 1;

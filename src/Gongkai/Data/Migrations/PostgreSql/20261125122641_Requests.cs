@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -23,6 +23,31 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ApplicationDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeHeads",
+                columns: table => new
+                {
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NumberPattern = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reconsideration = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Court = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Contact = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Bank = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeHeads", x => x.AgencyId);
+                    table.ForeignKey(
+                        name: "FK_NoticeHeads_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -384,6 +409,7 @@ namespace Gongkai.Data.Migrations.PostgreSql
                     RequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Terms = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Addressee = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
@@ -415,6 +441,30 @@ namespace Gongkai.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "NoticeSteps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Returned = table.Column<bool>(type: "boolean", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Opinion = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NoticeSteps_RequestNotices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "RequestNotices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationDrafts_SavedAt",
                 table: "ApplicationDrafts",
@@ -430,6 +480,11 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 name: "IX_DraftFiles_DraftId",
                 table: "DraftFiles",
                 column: "DraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeSteps_NoticeId",
+                table: "NoticeSteps",
+                column: "NoticeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoticeTemplates_AgencyId_Kind",
@@ -558,6 +613,12 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 name: "DraftFiles");
 
             migrationBuilder.DropTable(
+                name: "NoticeHeads");
+
+            migrationBuilder.DropTable(
+                name: "NoticeSteps");
+
+            migrationBuilder.DropTable(
                 name: "NoticeTemplates");
 
             migrationBuilder.DropTable(
@@ -582,9 +643,6 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 name: "RequestNotes");
 
             migrationBuilder.DropTable(
-                name: "RequestNotices");
-
-            migrationBuilder.DropTable(
                 name: "RequestSerials");
 
             migrationBuilder.DropTable(
@@ -592,6 +650,9 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ApplicationDrafts");
+
+            migrationBuilder.DropTable(
+                name: "RequestNotices");
 
             migrationBuilder.DropTable(
                 name: "Requests");
