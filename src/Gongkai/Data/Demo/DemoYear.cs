@@ -3,6 +3,7 @@ using Gongkai.Data.Protection;
 using Gongkai.Documents.Writing;
 using Gongkai.Features.Agencies;
 using Gongkai.Features.Reports;
+using Gongkai.Features.Requests.Notices;
 using Gongkai.Rules.Reports;
 
 namespace Gongkai.Data.Demo;
@@ -25,23 +26,26 @@ static class DemoYear
         context.Agencies.Add(agency);
         context.Settings.Add(new() { Key = SettingKeys.HostAgency, Value = agency.Code });
         DemoPeople.Fill(context, agency, keys);
-        context.NoticeHeads.Add(new()
-        {
-            AgencyId = agency.Id,
-            NumberPattern = "演示公复〔{年}〕{序号}号",
-            Reconsideration = "广州市番禺区人民政府",
-            Court = "有管辖权的人民法院（演示）",
-            Contact = "局办公室",
-            Phone = "020-00000000",
-            Address = "广州市番禺区（演示地址）",
-            Bank = "凭本通知书到代收银行缴入本级国库（演示）。",
-        });
+        context.NoticeHeads.Add(Head(agency, "演示公复", "广州市番禺区人民政府", "有管辖权的人民法院（演示）", "020-00000000", "广州市番禺区（演示地址）"));
         context.PublishedReports.Add(PublishedReport.First(agency.Id, Report(), PublishedAt, Note));
         var housing = new Agency { Code = "zhujian", Name = "示范市演示区住房和城乡建设局", Kind = AgencyKind.Department, Address = "示范市演示区示例路 1 号", Phone = "020-60000001", Email = "zhujian@example.org" };
         context.Agencies.Add(housing);
+        context.NoticeHeads.Add(Head(housing, "示住建公复", "示范市演示区人民政府", "示范市演示区人民法院", housing.Phone!, housing.Address!));
         var (sections, people) = DemoPeople.FillSecond(context, housing, keys);
         new DemoRequests(context, housing, sections, people, keys, now).Fill();
     }
+
+    static NoticeHead Head(Agency agency, string number, string government, string court, string phone, string address) => new()
+    {
+        AgencyId = agency.Id,
+        NumberPattern = $"{number}〔{{年}}〕{{序号}}号",
+        Reconsideration = government,
+        Court = court,
+        Contact = "局办公室",
+        Phone = phone,
+        Address = address,
+        Bank = "凭本通知书到代收银行缴入本级国库，取得财政票据（演示）。",
+    };
 
     static AnnualReport Report()
     {

@@ -43,8 +43,19 @@ public sealed class Casework : IAsyncDisposable
             var data = services.GetRequiredService<GongkaiContext>();
             var officer = await Officer(data, "officer");
             var section = await data.Sections.SingleAsync(s => s.Name == "积分制科", Stop);
-            var registration = new RegistrationForm { Agency = officer.AgencyId, Channel = Channel.InPerson, ArrivedOn = new(2026, 9, 14), Section = section.Id };
-            var made = await desk.Register(registration, new() { Kind = RequesterKind.NaturalPerson, Name = Requester, Subject = "2025年服务站选址评估报告", Description = "请提供选址评估报告和所依据的客流统计。", Delivery = Delivery.Post }, officer, Stop);
+            var registration = new RegistrationForm
+            {
+                Agency = officer.AgencyId,
+                Channel = Channel.InPerson,
+                ArrivedOn = new(2026, 9, 14),
+                Section = section.Id,
+                Kind = RequesterKind.NaturalPerson,
+                Name = Requester,
+                Subject = "2025年服务站选址评估报告",
+                Description = "请提供选址评估报告和所依据的客流统计。",
+                Delivery = Delivery.Post,
+            };
+            var made = await desk.Register(registration, officer, Stop);
             made.Id.ShouldNotBe(Guid.Empty);
             work.Case = made.Id;
             return 0;

@@ -6,6 +6,7 @@ using Gongkai.Rules.Duties;
 using Gongkai.Rules.Requests;
 using Gongkai.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Requests.Notices;
 
@@ -53,10 +54,10 @@ public sealed class NoticeFlowTests
         var fold = await work.Fold();
         fold.Outcome.ShouldBe(Outcome.WithheldDeliberative);
         fold.EndedOn.ShouldBe(new DateOnly(2026, 9, 15));
-        var notice = await work.Read(d => d.RequestNotices.AsNoTracking().SingleAsync(Stop));
+        var notice = await work.Read(d => d.RequestNotices.AsNoTracking().SingleAsync(n => n.RequestId == work.Case, Stop));
         notice.DatedOn.ShouldBe(fold.EndedOn);
         notice.ServedHow.ShouldBe("邮政企业寄送，邮件号 XA00000000144");
-        var entry = await work.Read(d => d.RequestEntries.AsNoTracking().SingleAsync(e => e.Type == "replied", Stop));
+        var entry = await work.Read(d => d.RequestEntries.AsNoTracking().SingleAsync(e => e.RequestId == work.Case && e.Type == "replied", Stop));
         entry.NoticeId.ShouldBe(notice.Id);
         var records = await work.Read(d => d.AuditRecords.AsNoTracking().Where(r => r.ObjectKind == "notice").OrderBy(r => r.Sequence).ToListAsync(Stop));
         records.Select(r => r.Act).ShouldBe(["notice.drafted", "notice.submitted", "notice.returned", "notice.changed", "notice.submitted", "notice.reviewed", "notice.approved", "notice.issued"]);
@@ -97,7 +98,7 @@ public sealed class NoticeFlowTests
         var answers = await Task.WhenAll(one.With("Sending.Way", "").Send($"{letter}?handler=Issue"), other.With("Sending.Way", "").Send($"{letter}?handler=Issue"));
         answers.Select(a => (int)a.Status).Order().ShouldBe([302, 409]);
         answers.Single(a => a.Status == HttpStatusCode.Conflict).Text.ShouldContain("已经办过这份文书");
-        (await work.Read(d => d.RequestNotices.Select(n => n.Number).ToListAsync(Stop))).ShouldBe(["演示公复〔2026〕1号"]);
+        (await work.Read(d => d.RequestNotices.Where(n => n.RequestId == work.Case).Select(n => n.Number).ToListAsync(Stop))).ShouldBe(["演示公复〔2026〕1号"]);
         var next = await work.Draft(first, "receipt");
         (await work.Done(first, next, "Issue", ("Sending.Way", ""))).Text.ShouldContain("演示公复〔2026〕2号");
     }
@@ -160,7 +161,7 @@ public sealed class NoticeFlowTests
         refused.Text.ShouldContain("确需告知的，写明理由");
         var letter = await work.Draft(officer, "correction", ("Fields[补正内容]", "写明时间。"), ("OverrideReason", "申请人来电要求书面告知"));
         await work.Done(officer, letter, "Issue", ("Sending.Way", "Email"), ("Sending.On", "2026-09-23"));
-        (await work.Read(d => d.RequestEntries.SingleAsync(e => e.Type == "correction_requested", Stop))).OverrideReason.ShouldBe("申请人来电要求书面告知");
+        (await work.Read(d => d.RequestEntries.SingleAsync(e => e.RequestId == work.Case && e.Type == "correction_requested", Stop))).OverrideReason.ShouldBe("申请人来电要求书面告知");
         // It moves no clock.
         (await work.Fold()).ClockOn(new(2026, 9, 23)).DueOn.ShouldBe(new DateOnly(2026, 10, 16));
         (await work.Page(officer, $"{work.Letters}/new?kind=delay")).Text.ShouldContain("条例第35条");
@@ -178,7 +179,7 @@ public sealed class NoticeFlowTests
         await work.Done(officer, letter, "Issue", ("Sending.Way", "Post"), ("Sending.On", "2026-09-17"));
         var second = await work.Draft(officer, "third_party", ("Name", "另一家公司"), ("Matter", "报价"));
         await work.Done(officer, second, "Issue", ("Sending.Way", "Email"), ("Sending.On", "2026-09-15"));
-        (await work.Read(d => d.RequestConsultees.OrderBy(c => c.Id).Select(c => c.Label).ToListAsync(Stop))).ShouldBe(["第三方甲", "第三方乙"]);
+        (await work.Read(d => d.RequestConsultees.Where(c => c.RequestId == work.Case).OrderBy(c => c.Id).Select(c => c.Label).ToListAsync(Stop))).ShouldBe(["第三方甲", "第三方乙"]);
         work.Time.SetUtcNow(new(2026, 9, 21, 2, 0, 0, TimeSpan.Zero));
         await work.Done(officer, letter, "Serve", ("Sending.Way", "Post"), ("Sending.On", "2026-09-20"), ("Sending.Tracking", "XA1"));
         var asked = NoticeFilling.Counted(await work.Fold()).OfType<Consulted>().ToDictionary(c => c.Name!);
@@ -239,8 +240,9 @@ public sealed class NoticeFlowTests
         views.Select(v => v.ActorName).ShouldBe(["何嘉敏", "何嘉敏"]);
         using var secrecy = await work.Site.SignedIn("secrecy");
         (await secrecy.GetAsync($"{letter}/file?form=Pdf", Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        var fetched = await work.Do<NoticeFiles, NoticeFile?>((files, _) => files.Fetch(work.Case, Guid.Parse(letter.Split('/')[^1]), Documents.Writing.LetterForm.Pdf, new(Features.Audit.ActorKind.Public, null, "申请人", "192.0.2.1"), Stop));
-        fetched!.Name.ShouldBe("YSQ-2026-0001-登记回执.pdf");
+        var handed = await work.Do<INoticeFiles, (byte[], string Name)?>(async (files, services) =>
+            await files.Pdf(await services.GetRequiredService<GongkaiContext>().RequestNotices.SingleAsync(n => n.RequestId == work.Case, Stop), Stop));
+        handed!.Value.Name.ShouldBe("YSQ-2026-0001-登记回执.pdf");
     }
 
     [Fact]

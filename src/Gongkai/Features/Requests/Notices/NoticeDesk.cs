@@ -145,15 +145,19 @@ public sealed class NoticeDesk(GongkaiContext data, Acts acts, RequestCases case
     }, stop);
 
     /// <summary>Discards a letter before it is issued.</summary>
-    public Task<ActResult> Discard(Guid request, Guid id, int version, Officer by, CancellationToken stop) => On(request, id, version, by, (notice, opened, steps, records) =>
+    public Task<ActResult> Discard(Guid request, Guid id, int version, Officer by, CancellationToken stop) => On(request, id, version, by, async (notice, opened, steps, records) =>
     {
         if (notice.State is NoticeState.Issued or NoticeState.Discarded)
-            return Task.FromResult(ActResult.Refused("", notice.State == NoticeState.Issued ? "文书已经发出，不能作废" : "文书已经作废"));
+            return ActResult.Refused("", notice.State == NoticeState.Issued ? "文书已经发出，不能作废" : "文书已经作废");
         if (notice.DraftedById != by.Id && !opened.Request.HandledBy(by))
-            return Task.FromResult(ActResult.Refused("", "只有起草人和经办人可以作废这份文书"));
+            return ActResult.Refused("", "只有起草人和经办人可以作废这份文书");
         records.Add("notice.discarded", ObjectOf(notice, opened.Request), new { state = notice.State.Label() });
         notice.State = NoticeState.Discarded;
-        return Task.FromResult(ActResult.DoneSaying("已作废。"));
+        // Who was not asked after all is not kept.
+        var label = NoticeTerms.Read(notice.Terms).Consultee;
+        if (NoticeKinds.Of(notice.Kind).Effect == NoticeEffect.Consultation && await data.RequestConsultees.FirstOrDefaultAsync(c => c.RequestId == request && c.Label == label, stop) is { } consultee)
+            data.RequestConsultees.Remove(consultee);
+        return ActResult.DoneSaying("已作废。");
     }, stop);
 
     /// <summary>An act on a letter of a case that somebody sees, on the version that was read.</summary>
@@ -251,14 +255,15 @@ public sealed class NoticeDesk(GongkaiContext data, Acts acts, RequestCases case
             Matter = form.Matter!.Trim(),
         };
         data.RequestConsultees.Add(made);
+        // Two who ask somebody at the same moment would give the same label: the second is told.
+        request.Version++;
         return made;
     }
 
     static string NextLabel(Consultee kind, List<RequestConsultee> known)
     {
         const string stems = "甲乙丙丁戊己庚辛壬癸";
-        var count = known.Count(c => c.Kind == kind);
-        return kind.Label() + (count < stems.Length ? stems[count].ToString() : $"{count + 1}");
+        return Enumerable.Range(0, known.Count + 1).Select(i => kind.Label() + (i < stems.Length ? stems[i].ToString() : $"{i + 1}")).First(label => known.TrueForAll(c => c.Label != label));
     }
 
     string AddresseeOf(NoticeKind kind, DisclosureRequest request, RequestConsultee? consultee) => kind.To switch

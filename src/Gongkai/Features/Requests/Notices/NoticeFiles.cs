@@ -15,43 +15,19 @@ namespace Gongkai.Features.Requests.Notices;
 /// <param name="Content">Content.</param>
 public sealed record NoticeFile(string Name, string MediaType, byte[] Content);
 
-/// <summary>An issued letter as its addressee finds it in a list.</summary>
-/// <param name="Id">Identity.</param>
-/// <param name="Name">What letter.</param>
-/// <param name="Number">Number of the document.</param>
-/// <param name="On">Its date.</param>
-public sealed record IssuedNotice(Guid Id, string Name, string Number, DateOnly On);
-
 /// <summary>Letters as files, for officers and for the requester's tracking page.</summary>
-public sealed class NoticeFiles(GongkaiContext data, Acts acts, InstallationKeys keys, TimeProvider time)
+public sealed class NoticeFiles(GongkaiContext data, Acts acts, InstallationKeys keys) : INoticeFiles
 {
-    /// <summary>The issued letters that go to the requester, the latest first.</summary>
-    public async Task<IReadOnlyList<IssuedNotice>> ForRequester(Guid request, CancellationToken stop)
-    {
-        var kinds = NoticeKinds.All.Where(k => k.To == NoticeTo.Requester).Select(k => k.Key).ToList();
-        var issued = await data.RequestNotices.AsNoTracking().Where(n => n.RequestId == request && n.State == NoticeState.Issued && kinds.Contains(n.Kind))
-            .OrderByDescending(n => n.IssuedAt).Select(n => new { n.Id, n.Title, n.Number, n.DatedOn }).ToListAsync(stop);
-        return [.. issued.Select(n => new IssuedNotice(n.Id, n.Title, n.Number!, n.DatedOn!.Value))];
-    }
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> ToRequester { get; } = [.. NoticeKinds.All.Where(k => k.To == NoticeTo.Requester).Select(k => k.Key)];
 
-    /// <summary>An issued letter for its requester, who has shown number and code; the first time is noted. Null when there is none.</summary>
-    public async Task<NoticeFile?> Fetch(Guid request, Guid notice, LetterForm form, Actor requester, CancellationToken stop)
+    /// <inheritdoc/>
+    public async Task<(byte[] Bytes, string Name)?> Pdf(RequestNotice notice, CancellationToken stop)
     {
-        NoticeFile? file = null;
-        var result = await acts.Do(requester, async records =>
-        {
-            if (await data.RequestNotices.FirstOrDefaultAsync(n => n.Id == notice && n.RequestId == request && n.State == NoticeState.Issued, stop) is not { } found
-                || NoticeKinds.Of(found.Kind).To != NoticeTo.Requester || await data.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.Id == request, stop) is not { } of)
-                return ActResult.Missing;
-            if (found.FetchedAt is null)
-            {
-                found.FetchedAt = time.GetUtcNow();
-                records.Add("notice.fetched", NoticeDesk.ObjectOf(found, of));
-            }
-            file = Written(found, of, await AgencyName(of.AgencyId, stop), form, masked: false);
-            return ActResult.Done;
-        }, stop);
-        return result is ActResult.Succeeded ? file : null;
+        if (notice.State != NoticeState.Issued || await data.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.Id == notice.RequestId, stop) is not { } request)
+            return null;
+        var file = Written(notice, request, await AgencyName(request.AgencyId, stop), LetterForm.Pdf, masked: false);
+        return (file.Content, file.Name);
     }
 
     /// <summary>A letter for an officer: in full, which is recorded, for those who may see the personal data; masked for others. Null when there is none for this officer.</summary>

@@ -12,6 +12,7 @@ static class NoticesFeature
         services.AddScoped<NoticeDesk>();
         services.AddScoped<NoticeIssuing>();
         services.AddScoped<NoticeFiles>();
+        services.AddScoped<INoticeFiles, NoticeFiles>();
         services.AddScoped<NoticeLedger>();
         services.AddScoped<NoticeHeads>();
         services.AddScoped<ITaskSource, NoticeTasks>();
