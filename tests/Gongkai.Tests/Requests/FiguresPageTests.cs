@@ -84,7 +84,7 @@ public sealed partial class FiguresPageTests
         using var section = await site.SignedIn("zj-drafter");
         (await section.GetAsync($"/desk/requests/figures?agency={agency}", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await Read(section, "/desk/requests/figures")).ShouldContain("统计按全机关计算");
-        (await section.GetAsync("/desk/requests/figures?handler=Export&type=json", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await section.GetAsync("/desk/requests/figures?handler=Export&type=json", Stop)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var officer = await site.SignedIn("zj-officer");
         (await Read(officer, "/desk/requests/figures?from=2026-05-01&to=2026-01-01")).ShouldContain("晚于截止日期");
         (await Read(officer, "/desk/requests/figures?from=x")).ShouldContain("日期应当写成");

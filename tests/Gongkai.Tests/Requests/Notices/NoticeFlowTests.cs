@@ -33,7 +33,8 @@ public sealed class NoticeFlowTests
         (await work.Press(officer, letter, "Issue")).Text.ShouldContain("还不能发出");
         await work.Done(drafter, letter, "Submit");
         (await work.Page(drafter, letter)).Html.ShouldNotContain("handler=Decide");
-        (await work.Press(leader, letter, "Decide", ("Decision.Agree", "true"))).Status.ShouldBe(HttpStatusCode.NotFound);
+        // Her page offers no decision yet; sent all the same, it is refused.
+        (await work.Press(leader, letter, "Decide", ("Decision.Agree", "true"))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await work.Page(head, "/desk")).Text.ShouldContain("不予公开（四类过程性信息）");
         (await work.Press(head, letter, "Decide", ("Decision.Agree", "false"), ("Decision.Opinion", ""))).Text.ShouldContain("退回要写明意见");
         await work.Done(head, letter, "Decide", ("Decision.Agree", "false"), ("Decision.Opinion", "请写明哪一稿"));
@@ -144,7 +145,7 @@ public sealed class NoticeFlowTests
         await work.Done(officer, letter, "Issue", ("Sending.Way", "Email"), ("Sending.On", "2026-09-15"));
         // 12 working days after Tuesday 09-15: 09-16, 17, 18, 20 (works), 21, 22, 23, 24, 28, 29, 30, then 10-08.
         (await work.Fold()).ClockOn(new(2026, 9, 15)).RequesterDueOn.ShouldBe(new DateOnly(2026, 10, 8));
-        (await work.Press(officer, letter, "Submit")).Text.ShouldContain("不用送审");
+        (await work.Press(officer, letter, "Submit")).Status.ShouldBe(HttpStatusCode.Conflict);
     }
 
     [Fact]
@@ -181,11 +182,12 @@ public sealed class NoticeFlowTests
         await work.Done(officer, second, "Issue", ("Sending.Way", "Email"), ("Sending.On", "2026-09-15"));
         (await work.Read(d => d.RequestConsultees.Where(c => c.RequestId == work.Case).OrderBy(c => c.Id).Select(c => c.Label).ToListAsync(Stop))).ShouldBe(["第三方甲", "第三方乙"]);
         work.Time.SetUtcNow(new(2026, 9, 21, 2, 0, 0, TimeSpan.Zero));
-        await work.Done(officer, letter, "Serve", ("Sending.Way", "Post"), ("Sending.On", "2026-09-20"), ("Sending.Tracking", "XA1"));
+        using var later = await work.Site.SignedIn("officer");
+        await work.Done(later, letter, "Serve", ("Sending.Way", "Post"), ("Sending.On", "2026-09-20"), ("Sending.Tracking", "XA1"));
         var asked = NoticeFilling.Counted(await work.Fold()).OfType<Consulted>().ToDictionary(c => c.Name!);
         asked["第三方甲"].ShouldBe(new Consulted(new(2026, 9, 15), Consultee.ThirdParty, new(2026, 9, 20), "第三方甲"));
         asked["第三方乙"].Reached.ShouldBe(new DateOnly(2026, 9, 15));
-        (await work.Draft(officer, "consultation_notice")).ShouldNotBeNull();
+        (await work.Draft(later, "consultation_notice")).ShouldNotBeNull();
     }
 
     [Fact]
