@@ -1,51 +1,20 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Gongkai.Data;
 using Gongkai.Features.Requests;
 using Gongkai.Tests.Server;
 using Gongkai.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Gongkai.Tests.Requests.Applicant;
 
 namespace Gongkai.Tests.Requests;
 
 /// <summary>From the portal's form to the case and back to the applicant, as a browser without script does it.</summary>
 public sealed class ApplicationTests
 {
-    // The example number of GB 11643.
-    const string Identity = "11010519491231002X";
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. new byte[40]];
-
-    static async Task<SentPage> Get(HttpClient browser, string path) => await SentPage.Read(browser, await browser.GetAsync(path, Stop));
-
-    static async Task<SentPage> Follow(SentPage page, string path)
-    {
-        using var answer = await page.Post(path);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, $"{path}: {(await SentPage.Read(page.Client, answer)).Text}");
-        return await Get(page.Client, $"{answer.Headers.Location}");
-    }
-
-    static async Task<Guid> AgencyOf(RunningSite site) =>
-        await site.Services.CreateAsyncScope().ServiceProvider.GetRequiredService<GongkaiContext>().Agencies.Where(a => a.Code == "laisui").Select(a => a.Id).SingleAsync(Stop);
-
-    static async Task<SentPage> Filled(RunningSite site, HttpClient browser)
-    {
-        var who = await Follow(await Get(browser, "/requests/new"), "/requests/new");
-        var contact = await Follow(who.With("Agency", $"{await AgencyOf(site)}").With("Form.Kind", "NaturalPerson"), "/requests/new/who");
-        var information = await Follow(contact.With("Form.Name", "卫小禾").With("Form.Paper", "CitizenCard").With("Form.PaperNumber", "１１０１０５ 19491231 002x").With("Form.Phone", "13800138000"), "/requests/new/contact");
-        var delivery = await Follow(information.With("Form.Description", "2025 年服务窗口的排队时间统计。"), "/requests/new/information");
-        var files = await Follow(delivery.With("Form.Form", "Electronic").With("Form.Delivery", "Online"), "/requests/new/delivery");
-        return await Follow(files, "/requests/new/files");
-    }
-
-    static (string Number, string Code) Receipt(SentPage page)
-    {
-        var big = Regex.Matches(page.Html, "class=\"big\">([^<]+)<");
-        return (big[0].Groups[1].Value, big[1].Groups[1].Value);
-    }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task Somebody_applies_and_follows_the_case_by_its_code(Database database)
@@ -53,7 +22,7 @@ public sealed class ApplicationTests
         await using var site = await RunningSite.Demo(database);
         using var browser = site.NewBrowser();
         var check = await Filled(site, browser);
-        check.Text.ShouldContain(Identity);
+        check.Text.ShouldContain(Applicant.Identity);
         var sent = await Follow(check, "/requests/new/check");
         var (number, code) = Receipt(sent);
         number.ShouldMatch(@"^YSQ-\d{4}-\d{4}$");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -54,12 +55,19 @@ public static class FileRules
     public static string Clean(string? name)
     {
         var last = (name ?? "").Split('/', '\\')[^1];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && c is not (':' or '*' or '?' or '"' or '<' or '>' or '|') && (c < '\u200b' || c > '\u206f'))).Trim(' ', '.');
+        var clean = string.Concat(last.EnumerateRunes().Where(Kept)).Trim(' ', '.');
         if (clean.Length == 0)
             return "未命名";
         var extension = Path.GetExtension(clean);
-        return clean.Length <= NameLength ? clean : extension.Length is > 0 and < 10 ? clean[..(NameLength - extension.Length - 1)] + "…" + extension : clean[..NameLength];
+        return clean.Length <= NameLength ? clean : extension.Length is > 0 and < 10 ? Cut(clean, NameLength - extension.Length - 1) + "…" + extension : Cut(clean, NameLength);
     }
+
+    // Invisible characters turn a name around or hide its end; quotation marks and rare characters of names stay.
+    static bool Kept(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        && rune.Value is not (':' or '*' or '?' or '"' or '<' or '>' or '|' or 0xFFFD);
+
+    static string Cut(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
 
     static (string? Type, string? Fault) Recognise(string name, byte[] bytes)
     {
@@ -69,19 +77,32 @@ public static class FileRules
         if (bytes is [0x50, 0x4B, 0x03, 0x04, ..])
             return Packed(name, bytes);
         if (bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
-            return bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("_VBA_PROJECT")) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("VBA")) >= 0
-                ? (null, $"“{name}”带有宏，不能接收：请另存为不带宏的文档或者 PDF")
-                : Old(bytes) is { } old ? (old, null)
-                : (null, $"不认识“{name}”是什么文件，不能接收。{Instead}");
+            return Old(name, bytes);
         if (bytes is [(byte)'M', (byte)'Z', ..] or [0x7F, (byte)'E', (byte)'L', (byte)'F', ..] or [(byte)'#', (byte)'!', ..] or [0xCA, 0xFE, 0xBA, 0xBE, ..] or [0xCF, 0xFA, 0xED, 0xFE, ..])
             return (null, $"“{name}”是程序，不能接收。{Instead}");
         return Text(name, bytes);
     }
 
-    // Word and Excel before 2007, WPS with them; an installer is the same kind of container and holds neither.
-    static string? Old(byte[] bytes) =>
-        bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("WordDocument")) >= 0 ? "application/msword"
-        : bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Workbook")) >= 0 ? "application/vnd.ms-excel" : null;
+    // Word and Excel before 2007, WPS with them, and documents with a password; an installer is the same kind of container and holds none of these.
+    static (string?, string?) Old(string name, byte[] bytes)
+    {
+        var parts = Parts(bytes).ToHashSet(StringComparer.Ordinal);
+        return parts.Overlaps(["VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR"]) ? (null, WithMacros(name))
+            : parts.Contains("EncryptedPackage") ? (null, $"“{name}”设有打开密码，办理人员打不开：请去掉密码后再上传")
+            : parts.Contains("WordDocument") ? ("application/msword", null)
+            : parts.Overlaps(["Workbook", "Book"]) ? ("application/vnd.ms-excel", null)
+            : (null, $"不认识“{name}”是什么文件，不能接收。{Instead}");
+    }
+
+    // The directory of such a container: entries of 128 bytes, each with a name, the bytes of the name and a kind. A text that speaks of macros has none.
+    static IEnumerable<string> Parts(byte[] bytes)
+    {
+        for (var at = 512; at + 128 <= bytes.Length; at += 128)
+            if (BitConverter.ToUInt16(bytes, at + 64) is var length and >= 4 and <= 64 && length % 2 == 0 && bytes[at + 66] is 1 or 2 or 5 && bytes[at + 67] is 0 or 1)
+                yield return Encoding.Unicode.GetString(bytes, at, length - 2);
+    }
+
+    static string WithMacros(string name) => $"“{name}”带有宏，不能接收：请另存为不带宏的文档或者 PDF";
 
     // The name ends as the content is, so that no computer runs what is kept as a text or a picture.
     static string Named(string clean, string type)
@@ -89,7 +110,7 @@ public static class FileRules
         var endings = Endings[type];
         if (endings.Any(e => clean.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
             return clean;
-        return clean.Length + endings[0].Length <= NameLength ? clean + endings[0] : clean[..(NameLength - endings[0].Length)] + endings[0];
+        return (clean.Length + endings[0].Length <= NameLength ? clean : Cut(clean, NameLength - endings[0].Length)) + endings[0];
     }
 
     static readonly Dictionary<string, string[]> Endings = new()
@@ -116,7 +137,7 @@ public static class FileRules
         {
             using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
             var parts = zip.Entries.Select(e => e.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return parts.Any(p => p.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) ? (null, $"“{name}”带有宏，不能接收：请另存为不带宏的文档或者 PDF")
+            return parts.Any(p => p.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || p.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase)) ? (null, WithMacros(name))
                 : parts.Contains("word/document.xml") ? ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", null)
                 : parts.Contains("xl/workbook.xml") ? ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", null)
                 : parts.Contains("OFD.xml") ? ("application/ofd", null)

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Gongkai.Data;
 using Gongkai.Data.Protection;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
+using Gongkai.Features.Mail;
 using Gongkai.Features.Privacy;
 using Gongkai.Features.Requests.Files;
 using Gongkai.Rules.Duties;
@@ -29,7 +31,7 @@ public sealed record DraftLine(Guid Id, FileKind Kind, string Name, long Size);
 /// Keeps what an applicant is writing, for the browser that holds the token, and sends it. Each page is saved as it is answered, so that nothing typed or uploaded is
 /// lost by an error, a closed window or a restart of the server.
 /// </summary>
-public sealed class DraftDesk(GongkaiContext data, InstallationKeys keys, Acts acts, RequestCases cases, RequestFiles files, RequestLedger ledger, Notifier notifier, TimeProvider time)
+public sealed class DraftDesk(GongkaiContext data, InstallationKeys keys, Acts acts, RequestCases cases, RequestFiles files, RequestLedger ledger, Notifier notifier, Outbox outbox, TimeProvider time)
 {
     /// <summary>Name of the cookie with the token.</summary>
     public const string Cookie = "application";
@@ -40,6 +42,10 @@ public sealed class DraftDesk(GongkaiContext data, InstallationKeys keys, Acts a
     /// <summary>How long drafts and their receipts are kept.</summary>
     public static RetentionRule Retention { get; } = new("drafts", "填写中的依申请公开申请", "最后填写之日", "只为申请人继续填写，提交后转为申请，此后无须再存", Days, 1,
         (data, before, stop) => data.ApplicationDrafts.Where(d => d.SavedAt < before).ExecuteDeleteAsync(stop));
+
+    /// <summary>Days for which a draft is kept, as administrators set them.</summary>
+    public async Task<int> DaysKept(CancellationToken stop) =>
+        await data.Settings.Where(s => s.Key == Retention.Setting).Select(s => s.Value).FirstOrDefaultAsync(stop) is { } set ? int.Parse(set, CultureInfo.InvariantCulture) : Days;
 
     /// <summary>The draft of a browser, or null.</summary>
     public async Task<OpenDraft?> Find(HttpContext context, CancellationToken stop)
@@ -63,7 +69,7 @@ public sealed class DraftDesk(GongkaiContext data, InstallationKeys keys, Acts a
         var draft = new ApplicationDraft { TokenIndex = IndexOf(token), Content = Sealed(content), SavedAt = time.GetUtcNow() };
         data.ApplicationDrafts.Add(draft);
         await data.SaveChangesAsync(stop);
-        context.Response.Cookies.Append(Cookie, token, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/requests", MaxAge = TimeSpan.FromDays(Days), IsEssential = true });
+        context.Response.Cookies.Append(Cookie, token, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/requests", MaxAge = TimeSpan.FromDays(await DaysKept(stop)), IsEssential = true });
         return new(draft, content, []);
     }
 
@@ -156,9 +162,32 @@ public sealed class DraftDesk(GongkaiContext data, InstallationKeys keys, Acts a
             }
             open.Draft.Content = Sealed(new() { Agency = agency, Request = request.Id, Number = request.Number, Code = code });
             open.Draft.SavedAt = now;
+            if (open.Content.Form.Email is { } email)
+                await Confirm(email, request, stop);
             notifier.Tell(await ledger.Handlers(agency, stop), $"收到网上提交的政府信息公开申请 {request.Number}，请与申请人确认，确认之日为收到申请之日。", RequestPages.Case(request.Id));
             return ActResult.Done;
         }, stop);
+    }
+
+    // The code stays out: a mailbox is often shared or read on the way, and who has the code may read the reply and withdraw the request. So do the words asked for.
+    async Task Confirm(string email, DisclosureRequest request, CancellationToken stop)
+    {
+        if (await MailSettings.Read(data, stop) is not { IsOn: true } mail)
+            return;
+        var agency = await data.Agencies.Where(a => a.Id == request.AgencyId).Select(a => a.Name).SingleAsync(stop);
+        outbox.Post(email, $"政府信息公开申请 {request.Number} 已提交", $"""
+            您好：
+
+            {ChinaTime.Minute(request.SubmittedAt)} 提交的政府信息公开申请已经送到{agency}，申请编号：{request.Number}。
+            受理机关会与您联系确认，双方确认之日为收到申请之日（条例第三十一条）。
+
+            查询办理进度，请打开下面的网页，填写申请编号和提交时显示的查询码：
+
+            {mail.Site!.TrimEnd('/')}{RequestPages.Track}
+
+            为了保密，这封邮件里没有查询码。遗失的，凭身份证明向受理机关更换。
+            如果不是您提交的，请不要理会这封邮件。
+            """, request.SubmittedAt.AddDays(3));
     }
 
     SealedText Sealed(DraftContent content) => keys.Seal(content.Write(), ApplicationDraft.ContentPurpose);

@@ -32,14 +32,13 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
     {
         if (string.IsNullOrWhiteSpace(number) || string.IsNullOrWhiteSpace(code))
             return ("请填写申请编号和查询码", default);
-        Limit[] tries = [new(Guesses, $"{context.Connection.RemoteIpAddress}")];
+        Limit[] tries = [new(Guesses, Network.Of(context))];
         if (await limits.Enter(tries, stop) is var wait && wait > TimeSpan.Zero)
             return ($"输错的次数较多，请在 {Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} 秒后再试", wait);
         if (number.Length > 40 || code.Length > 40 || await cases.ByCode(number, code, stop) is not { } request)
             return ("编号或者查询码不对，请核对回执后重新填写", default);
         await limits.Succeeded(tries, stop);
-        var expires = time.GetUtcNow() + Lasts;
-        context.Response.Cookies.Append(Cookie, Protector.Protect(request.Id.ToString("N"), expires), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = RequestPages.Track, IsEssential = true });
+        Keep(context, request.CodeIndex);
         await Act(context, request.Id, (opened, records) =>
         {
             records.Add("request.tracked", opened.Object);
@@ -48,9 +47,14 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
         return (null, default);
     }
 
-    /// <summary>The request that this browser opened, or null.</summary>
-    public async Task<OpenCase?> Find(HttpContext context, CancellationToken stop) =>
-        IdOf(context) is { } id && await data.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, stop) is { } request ? await cases.Opened(request, stop) : null;
+    /// <summary>The request that this browser opened, or null. Whoever goes on reading is not thrown out in the middle.</summary>
+    public async Task<OpenCase?> Find(HttpContext context, CancellationToken stop)
+    {
+        if (TokenOf(context) is not { } index || await data.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CodeIndex == index, stop) is not { } request)
+            return null;
+        Keep(context, index);
+        return await cases.Opened(request, stop);
+    }
 
     /// <summary>Closes it in this browser.</summary>
     public static void Leave(HttpContext context) => context.Response.Cookies.Delete(Cookie, new() { Path = RequestPages.Track });
@@ -61,7 +65,7 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
     /// <summary>An issued letter as PDF, for the requester; each time it is fetched is recorded, the first one at the letter.</summary>
     public async Task<(string Name, string MediaType, byte[] Bytes)?> FetchLetter(HttpContext context, Guid notice, CancellationToken stop)
     {
-        if (letters is null || IdOf(context) is not { } id)
+        if (letters is null || await IdOf(context, stop) is not { } id)
             return null;
         (string, string, byte[])? fetched = null;
         await Act(context, id, async (opened, records) =>
@@ -135,8 +139,8 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
     }
 
     // The event is what the law says it is; what comes with it is checked first.
-    Task<ActResult> Step(HttpContext context, RequestEvent happened, Func<OpenCase, ActRecords, Task<ActResult>> work, string said, CancellationToken stop) =>
-        IdOf(context) is not { } id ? Task.FromResult(ActResult.Missing) : Act(context, id, async (opened, records) =>
+    async Task<ActResult> Step(HttpContext context, RequestEvent happened, Func<OpenCase, ActRecords, Task<ActResult>> work, string said, CancellationToken stop) =>
+        await IdOf(context, stop) is not { } id ? ActResult.Missing : await Act(context, id, async (opened, records) =>
         {
             if (opened.Case.Try(happened).Refusal is { } refusal)
                 return ActResult.Refused("", RequestDesk.Words(refusal));
@@ -153,15 +157,22 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
 
     static Actor Requester(HttpContext context) => new(ActorKind.Public, null, "申请人", $"{context.Connection.RemoteIpAddress}");
 
-    Guid? IdOf(HttpContext context)
+    async Task<Guid?> IdOf(HttpContext context, CancellationToken stop) =>
+        TokenOf(context) is { } index && await data.Requests.Where(r => r.CodeIndex == index).Select(r => r.Id).FirstOrDefaultAsync(stop) is var id && id != default ? id : null;
+
+    // The fingerprint of number and code: when the office gives a new code, the browsers that were let in by the old one are out.
+    void Keep(HttpContext context, string index) => context.Response.Cookies.Append(Cookie, Protector.Protect(index, time.GetUtcNow() + Lasts),
+        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = RequestPages.Track, IsEssential = true });
+
+    string? TokenOf(HttpContext context)
     {
         if (context.Request.Cookies[Cookie] is not { Length: > 0 } text)
             return null;
         try
         {
-            return Guid.ParseExact(Protector.Unprotect(text), "N");
+            return Protector.Unprotect(text);
         }
-        catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or FormatException)
+        catch (System.Security.Cryptography.CryptographicException)
         {
             return null;
         }

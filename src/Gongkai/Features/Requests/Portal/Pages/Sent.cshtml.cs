@@ -29,7 +29,7 @@ public sealed class SentModel(DraftDesk drafts, GongkaiContext data) : PageModel
             return LocalRedirect(RequestPages.Apply);
         Item = await data.Requests.AsNoTracking().SingleAsync(r => r.Id == id, stop);
         var agency = await data.Agencies.AsNoTracking().SingleAsync(a => a.Id == Item.AgencyId, stop);
-        (Code, Agency, Until) = (RequestCases.Shown(code), (agency.Name, agency.Phone), open.Draft.SavedAt.AddDays(DraftDesk.Days));
+        (Code, Agency, Until) = (RequestCases.Shown(code), (agency.Name, agency.Phone), open.Draft.SavedAt.AddDays(await drafts.DaysKept(stop)));
         return Page();
     }
 }

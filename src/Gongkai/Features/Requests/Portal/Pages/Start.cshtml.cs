@@ -22,6 +22,9 @@ public sealed class StartModel(DraftDesk drafts, GongkaiContext data, PublicSear
     /// <summary>A draft that can be gone on with.</summary>
     public OpenDraft? Draft { get; private set; }
 
+    /// <summary>Days for which a draft is kept.</summary>
+    public int Days { get; private set; }
+
     /// <summary>The agencies that take requests, each with the median of the working days that its ended cases took, or null when there are too few.</summary>
     public IReadOnlyList<(string Name, int? Median)> Agencies { get; private set; } = [];
 
@@ -29,6 +32,7 @@ public sealed class StartModel(DraftDesk drafts, GongkaiContext data, PublicSear
     public async Task OnGet(CancellationToken stop)
     {
         Draft = await drafts.Find(HttpContext, stop);
+        Days = await drafts.DaysKept(stop);
         Found = await search.Find(Text, 10, stop);
         var agencies = new List<(string, int?)>();
         foreach (var (id, name) in await drafts.Agencies(stop))

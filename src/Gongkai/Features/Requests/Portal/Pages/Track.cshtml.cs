@@ -94,7 +94,12 @@ public sealed class TrackModel(TrackDesk desk, TimeProvider time) : PageModel
             await Fill(stop);
             return Page();
         }
-        Said = result is ActResult.Succeeded ? said : result is ActResult.Overtaken overtaken ? overtaken.Message : null;
+        Said = result switch
+        {
+            ActResult.Succeeded => said,
+            ActResult.Overtaken overtaken => overtaken.Message,
+            _ => "太久没有操作，查询已经退出，刚才的内容没有提交。请重新填写编号和查询码。",
+        };
         return LocalRedirect(RequestPages.Track);
     }
 
