@@ -171,6 +171,8 @@ public sealed class SendingTests
         await Happens(site, id, new Received(today, Channel.Internet), new CorrectionRequested(today, today, 15));
         var page = await Get(browser, "/requests/track");
         page.Text.ShouldContain("提交补正");
+        // Each form of the page carries its own token, else a browser's answer to it is refused.
+        page.Html.Split("<form method=\"post\"")[1..].ShouldAllBe(form => form.Split("</form>", 2)[0].Contains("__RequestVerificationToken"));
         page.Text.ShouldContain("视为放弃申请，不再处理（条例第三十条）");
         var empty = await page.With("Text", " ").Send("/requests/track?handler=Correct");
         empty.Text.ShouldContain("请写明补正的内容，或者上传补正材料");

@@ -54,7 +54,7 @@ public abstract class ApplyPage(DraftDesk drafts, TimeProvider time) : PageModel
         {
             foreach (var (field, message) in faults)
                 ModelState.AddModelError($"Form.{field}", message);
-            ViewData[ErrorSummary.FieldOrder] = Step.Fields.Select(f => $"Form.{f}").ToList();
+            ViewData[ErrorSummary.FieldOrder] = Step.Fields.Select(f => $"Form.{f}").Prepend("Agency").ToList();
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return null;
         }
