@@ -37,7 +37,14 @@ public sealed class NoticeHeadForm
     /// <summary>As it is kept now.</summary>
     public static NoticeHeadForm Of(NoticeHead head) => new()
     {
-        NumberPattern = head.NumberPattern, Reconsideration = head.Reconsideration, Court = head.Court, Contact = head.Contact, Phone = head.Phone, Address = head.Address, Bank = head.Bank, Version = head.Version,
+        NumberPattern = head.NumberPattern,
+        Reconsideration = head.Reconsideration,
+        Court = head.Court,
+        Contact = head.Contact,
+        Phone = head.Phone,
+        Address = head.Address,
+        Bank = head.Bank,
+        Version = head.Version,
     };
 }
 

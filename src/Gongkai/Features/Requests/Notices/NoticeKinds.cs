@@ -156,5 +156,5 @@ public static class NoticeKinds
 
     static NoticeKind Reply(string key, string name, Outcome outcome, string body, string? title = null, string? article = null) =>
         new(key, name, title ?? outcome.Rule().Document!, body, article ?? (outcome.Rule().Article is { Length: > 0 } numbers ? $"《条例》第{numbers}条" : "办理实践，国办公开办函〔2021〕30号"), InReplyPeriod)
-            { Effect = NoticeEffect.Reply, Outcome = outcome, Consent = NoticeConsent.ReviewAndApproval };
+        { Effect = NoticeEffect.Reply, Outcome = outcome, Consent = NoticeConsent.ReviewAndApproval };
 }

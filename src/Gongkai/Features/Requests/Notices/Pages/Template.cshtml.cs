@@ -73,7 +73,11 @@ public sealed class TemplateModel(Administrations administrations, NoticeHeads h
     {
         if (!NoticeHeads.Faults(Form).Any())
             Preview = NoticeFiles.Composed(Agency.Name, Form.Title!, Kind.To switch { NoticeTo.Requester => "张某某", NoticeTo.ThirdParty => "某某公司", NoticeTo.Agency => "某某局", _ => null },
-                NoticeFields.Fill(Form.Body!, NoticeFields.Samples)) with { Number = "示公复〔2026〕31号", Date = "2026年9月16日" };
+                NoticeFields.Fill(Form.Body!, NoticeFields.Samples)) with
+            {
+                Number = "示公复〔2026〕31号",
+                Date = "2026年9月16日",
+            };
     }
 
     async Task<bool> Read(string code, string kind, CancellationToken stop)

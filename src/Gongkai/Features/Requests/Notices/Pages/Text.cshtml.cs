@@ -32,8 +32,17 @@ public sealed class TextModel(NoticeDesk desk, NoticeLedger ledger, NoticeFillin
         var matter = await data.RequestConsultees.Where(c => c.RequestId == id && c.Label == view.Terms.Consultee).Select(c => c.Matter).FirstOrDefaultAsync(stop);
         Form = new()
         {
-            Title = view.Notice.Title, Body = view.Body, Days = view.Terms.Days, Until = view.Terms.Until, Consultee = view.Terms.Consultee, Matter = matter, Scale = view.Terms.Scale,
-            Quantity = view.Terms.Quantity, OtherGrounds = view.Terms.OtherGrounds, OverrideReason = view.Terms.OverrideReason, Version = view.Notice.Version,
+            Title = view.Notice.Title,
+            Body = view.Body,
+            Days = view.Terms.Days,
+            Until = view.Terms.Until,
+            Consultee = view.Terms.Consultee,
+            Matter = matter,
+            Scale = view.Terms.Scale,
+            Quantity = view.Terms.Quantity,
+            OtherGrounds = view.Terms.OtherGrounds,
+            OverrideReason = view.Terms.OverrideReason,
+            Version = view.Notice.Version,
         };
         await Fill(stop);
         return Page();
