@@ -170,7 +170,7 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     }
 }
 
-/// <summary>The embedded database. Moments are kept as text in UTC, so that they sort.</summary>
+/// <summary>The embedded database. Moments are kept as text in UTC, so that they sort; to the microsecond, as PostgreSQL keeps them, so that none changes on the way there.</summary>
 public sealed class SqliteGongkaiContext(DbContextOptions<SqliteGongkaiContext> options) : GongkaiContext(options)
 {
     /// <inheritdoc/>
@@ -178,7 +178,7 @@ public sealed class SqliteGongkaiContext(DbContextOptions<SqliteGongkaiContext> 
         Configure(configurationBuilder).Properties<DateTimeOffset>().HaveConversion<UtcText>();
 
     sealed class UtcText() : ValueConverter<DateTimeOffset, string>(
-        moment => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"),
+        moment => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'0Z'"),
         text => DateTimeOffset.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal));
 }
 

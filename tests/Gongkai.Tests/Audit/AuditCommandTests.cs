@@ -58,7 +58,7 @@ public sealed class AuditCommandTests
         (await Gongkai.Data.Installation.Open(place.Options, Stop)).Dispose();
         await place.Say("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Future', '10')""");
         (await Audit(place, "verify")).ShouldSatisfyAllConditions(r => r.Exit.ShouldBe(2), r => r.Error.ShouldContain("由更新版本的程序建立"));
-        await place.Say("""DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '2999%'; UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20000101000000_Old'""");
+        await place.Say("""DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '2999%'; UPDATE "__EFMigrationsHistory" SET "MigrationId" = '2000' || substr("MigrationId", 5)""");
         (await Audit(place, "verify")).Exit.ShouldBe(2);
     }
 

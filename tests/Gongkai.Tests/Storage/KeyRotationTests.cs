@@ -41,7 +41,7 @@ public sealed class KeyRotationTests
             var rotated = await new KeyRotation(installation, TimeProvider.System).Run(Stop);
             rotated.Resumed.ShouldBeFalse();
             rotated.Lost.ShouldBeEmpty();
-            rotated.Sealed["People.Email"].ShouldBe(8);
+            rotated.Sealed["People.Email"].ShouldBe(13);
         }
         using var again = await Installation.Open(place.Demo, Stop);
         again.Keys.Fingerprint.ShouldNotBe(before);
@@ -78,7 +78,7 @@ public sealed class KeyRotationTests
         using var opened = await Installation.Open(place.Demo, Stop);
         (await Sealed(place)).ShouldAllBe(c => opened.Keys.Open(new(c), Person.EmailPurpose).EndsWith("@example.org"));
         var rotated = await new KeyRotation(opened, TimeProvider.System).Run(Stop);
-        (rotated.Resumed, rotated.Fingerprint, rotated.Sealed["People.Email"]).ShouldBe((true, fingerprint, 7));
+        (rotated.Resumed, rotated.Fingerprint, rotated.Sealed["People.Email"]).ShouldBe((true, fingerprint, 12));
         opened.Keys.Export().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2, "no second new key");
         (await Sealed(place)).ShouldAllBe(c => c.StartsWith($"v1:{fingerprint}:"));
     }
@@ -91,7 +91,7 @@ public sealed class KeyRotationTests
         await place.Say("""UPDATE "People" SET "Email" = 'v1:000000000000:AAAA' WHERE "Account" = 'demo.head'""");
         var rotated = await new KeyRotation(installation, TimeProvider.System).Run(Stop);
         rotated.Lost.ShouldHaveSingleItem().ShouldStartWith("People.Email ");
-        rotated.Sealed["People.Email"].ShouldBe(7);
+        rotated.Sealed["People.Email"].ShouldBe(12);
         (await Sealed(place)).ShouldContain("v1:000000000000:AAAA");
     }
 
@@ -107,7 +107,7 @@ public sealed class KeyRotationTests
         }
         var run = await Run.Gongkai("keys", "rotate", "--data", place.Folder);
         run.Exit.ShouldBe(0, run.Error);
-        run.Output.ShouldContain("People.Email：重新加密 8 条");
+        run.Output.ShouldContain("People.Email：重新加密 13 条");
         run.Output.ShouldContain("请立即备份密钥文件");
         var nothing = await Run.Gongkai("keys", "rotate", "--data", Path.Combine(place.Folder, "none"));
         nothing.Exit.ShouldBe(2);
