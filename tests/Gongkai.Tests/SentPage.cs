@@ -18,6 +18,9 @@ public sealed partial record SentPage(HttpClient Client, HttpStatusCode Status, 
     public static async Task<SentPage> Read(HttpClient client, HttpResponseMessage answer)
     {
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        // A browser sends the token of the form alone, so each has its own.
+        foreach (Match form in PostForm().Matches(html))
+            form.Value.ShouldContain(Token, Case.Sensitive, $"a form of {answer.RequestMessage?.RequestUri} without its token");
         // Each form of a page carries the same token; only one is sent.
         return new(client, answer.StatusCode, html, [.. Found(html).Index().GroupBy(f => f.Item.Item1 == Token ? -1 : f.Index).Select(g => g.First().Item)]);
     }
@@ -58,6 +61,9 @@ public sealed partial record SentPage(HttpClient Client, HttpStatusCode Status, 
 
     [GeneratedRegex("<input\\b[^>]*>")]
     private static partial Regex Input();
+
+    [GeneratedRegex("<form\\b[^>]*method=\"post\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex PostForm();
 
     [GeneratedRegex("<textarea\\b([^>]*)>([^<]*)</textarea>")]
     private static partial Regex Area();

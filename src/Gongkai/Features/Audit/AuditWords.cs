@@ -8,6 +8,7 @@ static class AuditWords
         ["account"] = "账号",
         ["act"] = "行为",
         ["what"] = "事项",
+        ["terms"] = "文书事项",
         ["on"] = "发生日期",
         ["state"] = "状态",
         ["due"] = "期限",

@@ -1,8 +1,7 @@
 using Gongkai.Data;
+using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +12,7 @@ namespace Gongkai.Features.Audit;
 /// turns pages by itself. Whoever may see the page sees it; network addresses are left to the auditor.
 /// </summary>
 [HtmlTargetElement("object-history", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class ObjectHistory(IViewComponentHelper components) : TagHelper
+public sealed class ObjectHistory(IViewComponentHelper components) : PartTag(components, typeof(ObjectHistoryPart))
 {
     /// <summary>Kind of the object, as the acts record it.</summary>
     public required string Kind { get; set; }
@@ -24,17 +23,8 @@ public sealed class ObjectHistory(IViewComponentHelper components) : TagHelper
     /// <summary>Heading of the part.</summary>
     public string Heading { get; set; } = "变更记录";
 
-    /// <summary>The page.</summary>
-    [HtmlAttributeNotBound, ViewContext]
-    public ViewContext View { get; set; } = null!;
-
     /// <inheritdoc/>
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        ((IViewContextAware)components).Contextualize(View);
-        output.TagName = null;
-        output.Content.SetHtmlContent(await components.InvokeAsync(typeof(ObjectHistoryPart), new { kind = Kind, id = Id, heading = Heading }));
-    }
+    protected override object Asked => new { kind = Kind, id = Id, heading = Heading };
 }
 
 /// <summary>A page of an object's history.</summary>

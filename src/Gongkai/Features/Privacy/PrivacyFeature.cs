@@ -3,7 +3,6 @@ using System.Text.Json;
 using Gongkai.Data.Jobs;
 using Gongkai.Features.People;
 using Gongkai.Web;
-using Microsoft.Net.Http.Headers;
 
 namespace Gongkai.Features.Privacy;
 
@@ -38,9 +37,7 @@ static class PrivacyFeature
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName($"{copy.Name}的个人信息.json");
-        context.Response.Headers.ContentDisposition = disposition.ToString();
+        context.Response.Download("application/json; charset=utf-8", $"{copy.Name}的个人信息.json");
         context.Response.Headers.CacheControl = "no-store";
         var made = ChinaTime.Minute(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         await context.Response.WriteAsJsonAsync(new { schema = 1, person = copy.Name, made, copy.Groups }, Json, context.RequestAborted);

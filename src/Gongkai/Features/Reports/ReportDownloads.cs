@@ -80,10 +80,7 @@ static class ReportDownloads
 
     static async Task Send(HttpContext context, byte[] bytes, string media, string name)
     {
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(name);
-        context.Response.Headers.ContentDisposition = disposition.ToString();
-        context.Response.ContentType = media;
+        context.Response.Download(media, name);
         context.Response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);

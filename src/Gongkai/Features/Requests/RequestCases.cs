@@ -169,7 +169,7 @@ public sealed class RequestCases(GongkaiContext data, InstallationKeys keys, Cal
     /// <summary>A request by number and code, or null: a wrong code and an unknown number are the same.</summary>
     public async Task<DisclosureRequest?> ByCode(string number, string code, CancellationToken stop)
     {
-        var index = CodeIndex(keys, number.Trim().ToUpperInvariant(), PlainCode(code));
+        var index = CodeIndex(keys, Widths.Narrow(number).Trim().ToUpperInvariant(), PlainCode(code));
         return await data.Requests.FirstOrDefaultAsync(r => r.CodeIndex == index, stop);
     }
 

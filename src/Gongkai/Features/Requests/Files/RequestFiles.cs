@@ -5,7 +5,6 @@ using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Gongkai.Features.Requests.Files;
 
@@ -89,11 +88,8 @@ public sealed class RequestFiles(GongkaiContext data, InstallationKeys keys, Act
     /// <summary>Sends a file so that no browser runs or shows it as a page.</summary>
     public static async Task Answer(HttpContext context, string name, string mediaType, byte[] bytes)
     {
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(name);
-        context.Response.Headers.ContentDisposition = disposition.ToString();
+        context.Response.Download(mediaType == "text/plain" ? "application/octet-stream" : mediaType, name);
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.ContentType = mediaType == "text/plain" ? "application/octet-stream" : mediaType;
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }

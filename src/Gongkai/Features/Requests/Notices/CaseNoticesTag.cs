@@ -1,29 +1,19 @@
 using Gongkai.Features.People;
+using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Gongkai.Features.Requests.Notices;
 
 /// <summary>The letters of a case, for its page: <c>&lt;case-notices request="@id" /&gt;</c>. It lists them and offers those that the law permits today.</summary>
 [HtmlTargetElement("case-notices", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class CaseNoticesTag(IViewComponentHelper components) : TagHelper
+public sealed class CaseNoticesTag(IViewComponentHelper components) : PartTag(components, typeof(CaseNoticesPart))
 {
     /// <summary>The case.</summary>
     public required Guid Request { get; set; }
 
-    /// <summary>The page.</summary>
-    [HtmlAttributeNotBound, ViewContext]
-    public ViewContext View { get; set; } = null!;
-
     /// <inheritdoc/>
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        ((IViewContextAware)components).Contextualize(View);
-        output.TagName = null;
-        output.Content.SetHtmlContent(await components.InvokeAsync(typeof(CaseNoticesPart), new { request = Request }));
-    }
+    protected override object Asked => new { request = Request };
 }
 
 /// <summary>Reads and shows the letters of a case.</summary>

@@ -1,29 +1,19 @@
 using Gongkai.Features.People;
+using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Gongkai.Features.Requests.Proposals;
 
 /// <summary>Whether what a case gave could be published for all, for its page: <c>&lt;case-proposal request="…" /&gt;</c>. Nothing is shown for a case that disclosed nothing.</summary>
 [HtmlTargetElement("case-proposal", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class CaseProposal(IViewComponentHelper components) : TagHelper
+public sealed class CaseProposal(IViewComponentHelper components) : PartTag(components, typeof(CaseProposalPart))
 {
     /// <summary>The case.</summary>
     public required DisclosureRequest Request { get; set; }
 
-    /// <summary>The page.</summary>
-    [HtmlAttributeNotBound, ViewContext]
-    public ViewContext View { get; set; } = null!;
-
     /// <inheritdoc/>
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        ((IViewContextAware)components).Contextualize(View);
-        output.TagName = null;
-        output.Content.SetHtmlContent(await components.InvokeAsync(typeof(CaseProposalPart), new { request = Request }));
-    }
+    protected override object Asked => new { request = Request };
 }
 
 /// <summary>What the part shows.</summary>

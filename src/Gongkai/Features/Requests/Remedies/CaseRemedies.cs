@@ -1,29 +1,19 @@
 using Gongkai.Features.People;
+using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Gongkai.Features.Requests.Remedies;
 
 /// <summary>The remedies about a case, for its page: <c>&lt;case-remedies request="…" /&gt;</c>, with a link to add one for those who handle it.</summary>
 [HtmlTargetElement("case-remedies", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class CaseRemedies(IViewComponentHelper components) : TagHelper
+public sealed class CaseRemedies(IViewComponentHelper components) : PartTag(components, typeof(CaseRemediesPart))
 {
     /// <summary>The case.</summary>
     public required DisclosureRequest Request { get; set; }
 
-    /// <summary>The page.</summary>
-    [HtmlAttributeNotBound, ViewContext]
-    public ViewContext View { get; set; } = null!;
-
     /// <inheritdoc/>
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        ((IViewContextAware)components).Contextualize(View);
-        output.TagName = null;
-        output.Content.SetHtmlContent(await components.InvokeAsync(typeof(CaseRemediesPart), new { request = Request }));
-    }
+    protected override object Asked => new { request = Request };
 }
 
 /// <summary>What the part shows.</summary>

@@ -1,8 +1,8 @@
 using Microsoft.Net.Http.Headers;
 
-namespace Gongkai.Features.Audit;
+namespace Gongkai.Web;
 
-/// <summary>Files that are written while they are sent.</summary>
+/// <summary>Files that a reader keeps.</summary>
 static class Downloads
 {
     /// <summary>Announces a file to keep.</summary>
