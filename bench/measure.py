@@ -208,9 +208,8 @@ def first_answer(command, url):
 
 def publish(name):
     out = f"{WORK}/references/{name}"
-    if not os.path.exists(f"{out}/{name}"):
-        subprocess.run(["dotnet", "publish", f"{ROOT}/bench/references/{name}/{name}.csproj", "-c", "Release", "-o", out, "--nologo", "-v", "quiet",
-                        "--artifacts-path", f"{WORK}/artifacts"], check=True)
+    subprocess.run(["dotnet", "publish", f"{ROOT}/bench/references/{name}/{name}.csproj", "-c", "Release", "-o", out, "--nologo", "-v", "quiet",
+                    "--artifacts-path", f"{WORK}/artifacts"], check=True)
     return f"{out}/{name}"
 
 

@@ -160,10 +160,10 @@ async Task Table3()
 
 async Task Applications()
 {
-    var services = new ServiceCollection();
-    installation.Database.AddContext(services);
-    await using var provider = services.BuildServiceProvider();
-    var calendars = new Calendars(provider.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System);
+    var host = Host.CreateEmptyApplicationBuilder(null);
+    installation.Database.AddContext(host.Services);
+    using var provider = host.Build();
+    var calendars = new Calendars(provider.Services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System);
     var applicant = new Actor(ActorKind.Public, null, "申请人", "::1");
     var times = new List<double>();
     for (var round = -Warming; round < Rounds; round++)

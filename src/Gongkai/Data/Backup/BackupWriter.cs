@@ -76,13 +76,13 @@ static class BackupWriter
             await using DbTransaction snapshot = connection is SqliteConnection embedded ? embedded.BeginTransaction(deferred: true) : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
             var plan = PortableRows.Tables(context);
             var total = 0L;
-            foreach (var (name, _) in plan)
+            foreach (var (name, _, _) in plan)
                 total += Convert.ToInt64(await Command(connection, snapshot, $"SELECT COUNT(*) FROM \"{name}\"").ExecuteScalarAsync(stop));
             var madeAt = time.GetUtcNow();
             var (tables, done) = (new List<BackupTable>(), 0L);
-            foreach (var (name, columns) in plan)
+            foreach (var (name, columns, order) in plan)
             {
-                var (rows, hash) = await WriteTable(zip, connection, snapshot, name, columns, sqlite, count => progress(done + count, total), stop);
+                var (rows, hash) = await WriteTable(zip, connection, snapshot, name, columns, order, sqlite, count => progress(done + count, total), stop);
                 tables.Add(new(name, columns, rows, hash));
                 done += rows;
             }
@@ -103,13 +103,13 @@ static class BackupWriter
         return manifest;
     }
 
-    static async Task<(long Rows, string Hash)> WriteTable(ZipArchive zip, DbConnection connection, DbTransaction snapshot, string name, IReadOnlyList<BackupColumn> columns, bool sqlite, Action<long> progress, CancellationToken stop)
+    static async Task<(long Rows, string Hash)> WriteTable(ZipArchive zip, DbConnection connection, DbTransaction snapshot, string name, IReadOnlyList<BackupColumn> columns, string order, bool sqlite, Action<long> progress, CancellationToken stop)
     {
         using var entry = BackupFile.Begin(zip, name);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var line = new MemoryStream();
         await using var json = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        await using var command = Command(connection, snapshot, $"SELECT {string.Join(", ", columns.Select(c => $"\"{c.Name}\""))} FROM \"{name}\"");
+        await using var command = Command(connection, snapshot, $"SELECT {string.Join(", ", columns.Select(c => $"\"{c.Name}\""))} FROM \"{name}\" ORDER BY {order}");
         await using var reader = await command.ExecuteReaderAsync(stop);
         var rows = 0L;
         while (await reader.ReadAsync(stop))

@@ -11,12 +11,15 @@ static class PortableRows
 {
     const string MomentForm = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", DayForm = "yyyy-MM-dd";
 
-    /// <summary>The tables of the model, by name, with their columns.</summary>
-    public static IReadOnlyList<(string Name, IReadOnlyList<BackupColumn> Columns)> Tables(DbContext context) =>
+    /// <summary>The tables of the model, by name, with their columns and the order of their rows: by key, byte for byte, so that the same contents give the same digest in either database.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<BackupColumn> Columns, string Order)> Tables(DbContext context) =>
     [
         .. context.Model.GetRelationalModel().Tables.OrderBy(t => t.Name, StringComparer.Ordinal)
-            .Select(t => (t.Name, (IReadOnlyList<BackupColumn>)[.. t.Columns.Select(c => new BackupColumn(c.Name, KindOf(c)))])),
+            .Select(t => (t.Name, (IReadOnlyList<BackupColumn>)[.. t.Columns.Select(c => new BackupColumn(c.Name, KindOf(c)))], Order(t, context.Database.IsNpgsql()))),
     ];
+
+    static string Order(ITable table, bool postgreSql) =>
+        string.Join(", ", table.PrimaryKey!.Columns.Select(c => $"\"{c.Name}\"{(postgreSql && KindOf(c) == ColumnKind.Text ? " COLLATE \"C\"" : "")}"));
 
     /// <summary>Reads a row into JSON.</summary>
     public static void Write(Utf8JsonWriter json, DbDataReader row, IReadOnlyList<BackupColumn> columns, bool sqlite)
