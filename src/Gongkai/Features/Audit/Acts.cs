@@ -36,6 +36,7 @@ public sealed class Acts(GongkaiContext data, AuditTrail trail)
     /// <param name="overtaken">What to say when somebody changed the same thing meanwhile.</param>
     public async Task<ActResult> Do(Actor by, Func<ActRecords, Task<ActResult>> work, CancellationToken stop, string? overtaken = null)
     {
+        using var turn = await WritingTurn.Take(data, stop);
         await using var transaction = await data.Database.BeginTransactionAsync(stop);
         try
         {

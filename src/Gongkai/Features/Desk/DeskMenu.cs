@@ -14,6 +14,9 @@ namespace Gongkai.Features.Desk;
 /// <param name="Rights">Rights of which one is needed; none for everybody.</param>
 public sealed record MenuEntry(string Name, string Href, params Right[] Rights)
 {
+    /// <summary>Its address without what it asks for.</summary>
+    public string Path { get; } = Href.Split('?')[0];
+
     /// <summary>Whether a person sees it.</summary>
     public bool For(Officer officer) => Rights.Length == 0 || Rights.Any(officer.May);
 }
@@ -25,7 +28,7 @@ public static class DeskMenu
     public static IReadOnlyList<MenuEntry> All { get; } =
     [
         new("待办", DeskPages.Home),
-        new("依申请", RequestPages.Cases, Right.SeeRequests),
+        new("依申请公开", RequestPages.Open, Right.SeeRequests),
         new("年报校验", CheckPages.AllKept),
         new("岗位与权限", RightsPages.Roles),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),

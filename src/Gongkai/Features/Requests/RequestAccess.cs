@@ -12,14 +12,20 @@ public static class RequestAccess
     /// <summary>The cases that an officer sees.</summary>
     public static IQueryable<DisclosureRequest> SeenBy(this IQueryable<DisclosureRequest> requests, Officer officer)
     {
-        var seeing = officer.Roles.Where(r => RoleDuties.Of(r.Role).Rights.Contains(Right.SeeRequests)).ToList();
-        var agencies = seeing.Where(r => r.SectionId is null).Select(r => r.AgencyId).Distinct().ToList();
-        var sections = seeing.Where(r => r.SectionId is not null).Select(r => r.SectionId).Distinct().ToList();
         // One agency is asked for by itself, so that its index gives the order too.
-        return sections.Count == 0 && agencies is [var only] ? requests.Where(r => r.AgencyId == only)
-            : sections.Count == 0
-            ? requests.Where(r => agencies.Contains(r.AgencyId))
-            : requests.Where(r => agencies.Contains(r.AgencyId) || sections.Contains(r.SectionId));
+        if (officer.OnlyAgency() is { } only)
+            return requests.Where(r => r.AgencyId == only);
+        var (agencies, sections) = Seeing(officer);
+        return sections.Count == 0 ? requests.Where(r => agencies.Contains(r.AgencyId)) : requests.Where(r => agencies.Contains(r.AgencyId) || sections.Contains(r.SectionId));
+    }
+
+    /// <summary>The agency whose cases an officer sees, when it is one and whole.</summary>
+    public static Guid? OnlyAgency(this Officer officer) => Seeing(officer) is ([var only], []) ? only : null;
+
+    static (List<Guid> Agencies, List<Guid?> Sections) Seeing(Officer officer)
+    {
+        var seeing = officer.Roles.Where(r => RoleDuties.Of(r.Role).Rights.Contains(Right.SeeRequests)).ToLookup(r => r.SectionId is null);
+        return ([.. seeing[true].Select(r => r.AgencyId).Distinct()], [.. seeing[false].Select(r => r.SectionId).Distinct()]);
     }
 
     /// <summary>Whether an officer sees a case.</summary>

@@ -24,6 +24,9 @@ public static class RequestPages
     /// <summary>The list of cases.</summary>
     public const string Cases = "/desk/requests";
 
+    /// <summary>Those that are open: what an officer begins the day with.</summary>
+    public const string Open = Cases + "?open=true";
+
     /// <summary>Registers a request that came by another way.</summary>
     public const string Register = "/desk/requests/new";
 

@@ -224,7 +224,8 @@ static class RequestTables
         table.Property(r => r.Then).HasConversion<string>().HasMaxLength(30);
         table.Property(r => r.Outcome).HasConversion<string>().HasMaxLength(40);
         // The due list, and the tables of a period, are read from these alone.
-        table.HasIndex(r => new { r.AgencyId, r.ActBy });
+        // What is open is a small part of what is kept.
+        table.HasIndex(r => new { r.AgencyId, r.ActBy, r.Id }).HasFilter("\"EndedOn\" IS NULL");
         table.HasIndex(r => new { r.AgencyId, r.EndedOn, r.CountedOn, r.Kind, r.Outcome });
     }
 

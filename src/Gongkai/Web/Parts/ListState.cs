@@ -15,6 +15,9 @@ public sealed record ListState(int Number, string? Sort, bool Descending, string
     /// <summary>Lines on a page.</summary>
     public const int PageSize = 20;
 
+    /// <summary>Lines on the pages before this one.</summary>
+    public int Skipped => (Number - 1) * PageSize;
+
     const string PageKey = "page", SortKey = "sort";
 
     /// <summary>The state an address asks for. Nonsense is the first page in the list's own order.</summary>
@@ -32,10 +35,13 @@ public sealed record ListState(int Number, string? Sort, bool Descending, string
         Descending ? items.OrderByDescending(key) : items.OrderBy(key);
 
     /// <summary>The lines of this page, and the number of all.</summary>
-    public async Task<Listed<T>> Page<T>(IQueryable<T> sorted, CancellationToken stop)
+    public Task<Listed<T>> Page<T>(IQueryable<T> sorted, CancellationToken stop) => Page(sorted, sorted, stop);
+
+    /// <summary>The lines of this page, and the number of all, counted before what the lines need besides is joined.</summary>
+    public async Task<Listed<T>> Page<TCounted, T>(IQueryable<TCounted> counted, IQueryable<T> sorted, CancellationToken stop)
     {
-        var total = await sorted.CountAsync(stop);
-        return new(await sorted.Skip((Number - 1) * PageSize).Take(PageSize).ToListAsync(stop), total, this);
+        var total = await counted.CountAsync(stop);
+        return new(await sorted.Skip(Skipped).Take(PageSize).ToListAsync(stop), total, this);
     }
 
     /// <summary>The address of another page in the same order.</summary>

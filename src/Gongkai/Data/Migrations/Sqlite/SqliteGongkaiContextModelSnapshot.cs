@@ -1184,11 +1184,12 @@ namespace Gongkai.Data.Migrations.Sqlite
                     b.HasIndex("Sending")
                         .IsUnique();
 
-                    b.HasIndex("AgencyId", "ActBy");
-
                     b.HasIndex("AgencyId", "RequesterIndex");
 
                     b.HasIndex("OriginIndex", "SubmittedAt");
+
+                    b.HasIndex("AgencyId", "ActBy", "Id")
+                        .HasFilter("\"EndedOn\" IS NULL");
 
                     b.HasIndex("AgencyId", "Year", "Serial")
                         .IsUnique();

@@ -49,7 +49,7 @@ public sealed class CalendarModel(GongkaiContext data, Calendars calendars, Time
         var from = First.AddDays(-(((int)First.DayOfWeek + 6) % 7));
         var end = First.AddMonths(1).AddDays(-1);
         var to = end.AddDays(6 - (((int)end.DayOfWeek + 6) % 7));
-        var due = (await data.Requests.AsNoTracking().SeenBy(Officer).Where(r => r.ActBy >= from && r.ActBy <= to)
+        var due = (await data.Requests.AsNoTracking().SeenBy(Officer).Where(r => r.EndedOn == null && r.ActBy >= from && r.ActBy <= to)
             .Select(r => new { r.Id, r.Number, Day = r.ActBy!.Value, Reply = r.DueOn != null }).ToListAsync(stop)).ToLookup(r => r.Day);
         Days = [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(i => from.AddDays(i))
             .Select(day => new DueDay(day, calendar.IsWorkingDay(day), [.. due[day].OrderBy(r => !r.Reply).Take(Shown).Select(r => (r.Id, r.Number, r.Reply))], due[day].Count()))];

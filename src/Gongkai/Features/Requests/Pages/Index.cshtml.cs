@@ -21,7 +21,7 @@ namespace Gongkai.Features.Requests.Pages;
 [Authorize(Policy = Policies.SeeRequests)]
 public sealed class IndexModel(RequestLedger ledger, GongkaiContext data, Calendars calendars, InstallationKeys keys, Acts acts, TimeProvider time) : DeskPage
 {
-    const int MostExported = 50_000;
+    const int MostExported = 50_000, LeastOfGroup = 20;
 
     /// <summary>The filters.</summary>
     [BindProperty(SupportsGet = true, Name = "")]
@@ -39,6 +39,9 @@ public sealed class IndexModel(RequestLedger ledger, GongkaiContext data, Calend
     /// <summary>Counts over the tabs: open, late, waiting for confirmation.</summary>
     public (int Open, int Late, int Unconfirmed) Counts { get; private set; }
 
+    /// <summary>Many applications of the last day that belong together.</summary>
+    public IReadOnlyList<RequestGroup> Groups { get; private set; } = [];
+
     /// <summary>Counts working days.</summary>
     public WorkingCalendar Calendar { get; private set; } = null!;
 
@@ -53,6 +56,7 @@ public sealed class IndexModel(RequestLedger ledger, GongkaiContext data, Calend
     {
         Calendar = await calendars.Get(stop);
         Cases = await ledger.List(Officer, Query.Filter, ListState.Of(Request), stop);
+        Groups = await ledger.Groups(Officer, LeastOfGroup, stop);
         Choices = await RequestChoicesOffered.Read(data, [.. Officer.Agencies(Right.SeeRequests)], stop);
         Saved = await data.SavedLists.AsNoTracking().Where(l => l.PersonId == Officer.Id).OrderBy(l => l.Name).ToListAsync(stop);
         var (seen, today) = (data.Requests.AsNoTracking().SeenBy(Officer), Today);

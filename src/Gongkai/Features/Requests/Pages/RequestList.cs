@@ -72,6 +72,10 @@ public sealed class RequestQuery
     [FromQuery(Name = "same")]
     public Guid? Same { get; set; }
 
+    /// <summary>Same address as a case.</summary>
+    [FromQuery(Name = "origin")]
+    public Guid? Origin { get; set; }
+
     /// <summary>As the ledger takes it.</summary>
     public RequestFilter Filter => new()
     {
@@ -90,6 +94,7 @@ public sealed class RequestQuery
         To = To,
         ActBy = Day,
         SameAs = Same,
+        SameOrigin = Origin,
     };
 
     /// <summary>Whether anything is filtered.</summary>
