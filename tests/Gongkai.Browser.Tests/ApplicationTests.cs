@@ -1,59 +1,7 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-using Gongkai.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Gongkai.Browser.Tests;
-
-/// <summary>The demonstration's portal in the machine's Chromium.</summary>
-public sealed class OpenPortal : IAsyncLifetime
-{
-    readonly string folder = Path.Combine(Path.GetTempPath(), $"gongkai-test-{Guid.NewGuid():N}");
-    WebApplication? site;
-    IPlaywright? playwright;
-    IBrowser? browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        var stop = TestContext.Current.CancellationToken;
-        site = await Site.Build(new() { Urls = "http://127.0.0.1:0", Data = folder, Demo = true }, TimeProvider.System, stop);
-        await site.StartAsync(stop);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-background-networking"] });
-    }
-
-    /// <summary>A fresh page of this width.</summary>
-    public async Task<IPage> Page(int width = 1280, bool script = true)
-    {
-        var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = site!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single(),
-            ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 900 },
-            JavaScriptEnabled = script,
-            Locale = "zh-CN",
-        });
-        context.SetDefaultTimeout(20_000);
-        return await context.NewPageAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
-        if (site is not null)
-        {
-            await site.StopAsync(CancellationToken.None);
-            await site.DisposeAsync();
-        }
-        Directory.Delete(folder, recursive: true);
-    }
-}
 
 /// <summary>From the home page to the receipt and on to the case, as applicants do it.</summary>
 public sealed class ApplicationTests(OpenPortal portal) : IClassFixture<OpenPortal>
@@ -175,14 +123,5 @@ public sealed class ApplicationTests(OpenPortal portal) : IClassFixture<OpenPort
             barriers.Add($"{name} prints on {pages} sheets");
     }
 
-    async Task Look(IPage page, string name, int width)
-    {
-        if (Environment.GetEnvironmentVariable("GONGKAI_SCREENSHOTS") is { } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"apply-{name}-{width}.png"), FullPage = true });
-        var found = await page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
-        barriers.AddRange(found.Violations.Select(v => $"{name} {width} {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
-        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
-        if (wide > 0)
-            barriers.Add($"{name} {width} scrolls sideways by {wide}");
-    }
+    Task Look(IPage page, string name, int width) => Barriers.Look(page, $"apply-{name}-{width}", barriers);
 }

@@ -94,6 +94,7 @@ static class AuditWords
         ["passkey"] = "通行密钥",
         ["oidc"] = "单点登录",
         ["demo"] = "演示",
+        ["{}"] = "无",
     };
 
     /// <summary>The name of a field; of a nested one the names of all it stands in.</summary>

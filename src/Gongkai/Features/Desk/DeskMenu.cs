@@ -14,8 +14,11 @@ namespace Gongkai.Features.Desk;
 /// <param name="Rights">Rights of which one is needed; none for everybody.</param>
 public sealed record MenuEntry(string Name, string Href, params Right[] Rights)
 {
-    /// <summary>Its address without what it asks for.</summary>
-    public string Path { get; } = Href.Split('?')[0];
+    /// <summary>The addresses that it stands for, with all under them.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [Href.Split('?')[0]];
+
+    /// <summary>How much of a path it stands for: the entry that stands for most of it is the one where the reader is.</summary>
+    public int Covers(string path) => Paths.Where(p => path == p || path.StartsWith(p + "/", StringComparison.Ordinal)).Select(p => p.Length).DefaultIfEmpty().Max();
 
     /// <summary>Whether a person sees it.</summary>
     public bool For(Officer officer) => Rights.Length == 0 || Rights.Any(officer.May);
@@ -28,7 +31,7 @@ public static class DeskMenu
     public static IReadOnlyList<MenuEntry> All { get; } =
     [
         new("待办", DeskPages.Home),
-        new("依申请公开", RequestPages.Open, Right.SeeRequests),
+        new("依申请公开", RequestPages.Open, Right.SeeRequests) { Paths = [RequestPages.Cases, RequestPages.Remedies] },
         new("年报校验", CheckPages.AllKept),
         new("岗位与权限", RightsPages.Roles),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),

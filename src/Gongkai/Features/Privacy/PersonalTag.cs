@@ -63,7 +63,7 @@ public sealed class PersonalTag(InstallationKeys keys, IAntiforgery antiforgery)
         var button = new TagBuilder("button");
         button.AddCssClass("link");
         button.MergeAttribute("type", "submit");
-        button.MergeAttribute("aria-label", $"查看完整的{field.Name}，这次查看会留下记录");
+        button.MergeAttribute("aria-label", $"查看全部（留痕）：{field.Name}");
         button.InnerHtml.Append("查看全部（留痕）");
         form.InnerHtml.AppendHtml(button);
         output.Content.AppendHtml(form);

@@ -31,7 +31,7 @@ public sealed class NoticeFilling(GongkaiContext data, InstallationKeys keys)
         Set("称谓", request.Kind == RequesterKind.NaturalPerson ? "您" : "你单位");
         Set("申请编号", request.Number);
         Set("收到日期", Date(opened.Case.ReceivedOn));
-        Set("收件渠道", request.Channel.Label());
+        Set("收件渠道", request.Channel switch { Channel.SignedMail => "邮寄", Channel.Internet => "互联网", Channel.Oral => "口头", var other => other.Label() });
         Set("信息名称", request.Subject + (request.DocumentNumber is null ? "" : $"（{request.DocumentNumber}）"));
         Set("提供方式", request.Form.Label());
         Set("获取途径", request.Delivery.Label());

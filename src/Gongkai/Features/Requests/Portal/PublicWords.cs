@@ -25,9 +25,9 @@ public static class PublicWords
     public static string Next(RequestClock clock, DisclosureRequest request) => clock.State switch
     {
         RequestState.AwaitingConfirmation => "受理机关会与您联系确认，双方确认之日为收到申请之日（条例第三十一条），答复期限自次日起计算。",
-        RequestState.AwaitingCorrection => $"请在{clock.RequesterDueOn?.Chinese()}前补正；收到补正后，答复期限自次日起重新计算 20 个工作日。",
+        RequestState.AwaitingCorrection => $"请最迟在{clock.RequesterDueOn?.Chinese()}补正；收到补正后，答复期限自次日起重新计算 20 个工作日。",
         RequestState.CorrectionLapsed => "没有在期限内补正。有正当理由的，请尽快与受理机关联系；没有正当理由的，视为放弃申请，不再处理（条例第三十条）。",
-        RequestState.AwaitingPayment => $"请在{clock.RequesterDueOn?.Chinese()}前按收费通知缴费；缴清后，答复期限自次日起重新计算。",
+        RequestState.AwaitingPayment => $"请最迟在{clock.RequesterDueOn?.Chinese()}按收费通知缴费；缴清后，答复期限自次日起重新计算。",
         RequestState.PaymentLapsed => "没有在期限内缴费，视为放弃申请，不再处理（国办函〔2020〕109号）。",
         RequestState.Consulting => $"征求意见的时间不计算在答复期限内。{Due(clock)}",
         RequestState.AwaitingReasons => $"请说明多次申请的理由。{Due(clock)}",

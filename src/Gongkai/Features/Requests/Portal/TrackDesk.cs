@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gongkai.Data;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
@@ -24,7 +25,7 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
     /// <summary>Ten wrong tries of an address are free.</summary>
     public static LimitRule Guesses { get; } = new("request-code", 10, TimeSpan.FromMinutes(3), false);
 
-    ITimeLimitedDataProtector Protector => protection.CreateProtector("request.tracking").ToTimeLimitedDataProtector();
+    IDataProtector Protector => protection.CreateProtector("request.tracking");
 
     /// <summary>Opens a request by number and code.</summary>
     /// <returns>Null when it is open; otherwise a sentence, and how long to wait when that is the reason.</returns>
@@ -160,8 +161,8 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
     async Task<Guid?> IdOf(HttpContext context, CancellationToken stop) =>
         TokenOf(context) is { } index && await data.Requests.Where(r => r.CodeIndex == index).Select(r => r.Id).FirstOrDefaultAsync(stop) is var id && id != default ? id : null;
 
-    // The fingerprint of number and code: when the office gives a new code, the browsers that were let in by the old one are out.
-    void Keep(HttpContext context, string index) => context.Response.Cookies.Append(Cookie, Protector.Protect(index, time.GetUtcNow() + Lasts),
+    // The moment at which it ends, and the fingerprint of number and code: when the office gives a new code, the browsers that were let in by the old one are out.
+    void Keep(HttpContext context, string index) => context.Response.Cookies.Append(Cookie, Protector.Protect($"{(time.GetUtcNow() + Lasts).ToUnixTimeSeconds()} {index}"),
         new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = RequestPages.Track, IsEssential = true });
 
     string? TokenOf(HttpContext context)
@@ -170,7 +171,7 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
             return null;
         try
         {
-            return Protector.Unprotect(text);
+            return Protector.Unprotect(text).Split(' ') is [var until, var index] && long.Parse(until, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds() ? index : null;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
