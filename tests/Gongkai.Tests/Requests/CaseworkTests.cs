@@ -207,4 +207,32 @@ public sealed class CaseworkTests
         (await Steps()).ShouldBe(["7", "3", "0", "missed"]);
         (await Data(site).AuditRecords.CountAsync(r => r.Act == "request.missed" && r.ObjectId == $"{id}", Stop)).ShouldBe(1);
     }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_day_in_a_year_without_a_calendar_is_said_to_be_provisional_until_the_year_is_entered(Database database)
+    {
+        // Received on Monday 14 December 2026: 13 working days are left of the year, and nobody knows yet whether 1 January 2027 is one.
+        var time = new FakeTimeProvider(On(2026, 12, 14));
+        await using var site = await Site(time, database);
+        using var browser = await site.SignedIn("officer");
+        var address = await Registered(browser, "2026-12-14");
+        var before = await Get(browser, address);
+        before.Text.ShouldContain("暂定");
+        before.Text.ShouldContain("2027 年的放假安排尚未公布");
+        (await Data(site).Requests.AsNoTracking().SingleAsync(r => r.Id == IdOf(address), Stop)).Provisional.ShouldBeTrue();
+
+        using var admin = await site.SignedIn("admin");
+        var import = (await Get(admin, "/desk/settings/calendar/import"))
+            .With("Form.Text", """{"2027": {"holidays": ["2027-01-01", "2027-01-02", "2027-01-03"], "workdays": []}}""").With("Form.Source", "国办发明电〔2026〕9号").With("Form.Seen", "true");
+        using var entered = await import.Post("/desk/settings/calendar/import?handler=Save");
+        entered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await using (var scope = site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetServices<IDailyJob>().OfType<ProvisionalDays>().Single().Run(Stop);
+        // 4 to 8 January are the 14th to 18th day, Tuesday 12 January the 20th.
+        var after = await Get(browser, address);
+        after.Text.ShouldContain("答复期限 2027年1月12日");
+        after.Text.ShouldNotContain("暂定");
+        var request = await Data(site).Requests.AsNoTracking().SingleAsync(r => r.Id == IdOf(address), Stop);
+        (request.DueOn, request.Provisional).ShouldBe((new DateOnly(2027, 1, 12), false));
+    }
 }

@@ -13,21 +13,23 @@ public sealed class DeskCounts(IServiceScopeFactory scopes, TimeProvider time)
 {
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    readonly ConcurrentDictionary<Guid, (int Tasks, int Notes, long At)> known = new();
+    readonly ConcurrentDictionary<Guid, (int Tasks, int Notes, string? Agency, long At)> known = new();
 
-    /// <summary>The counts of a person.</summary>
-    public async ValueTask<(int Tasks, int Notes)> Of(Officer officer, CancellationToken stop)
+    /// <summary>The counts of a person, and the name of the agency they work for.</summary>
+    public async ValueTask<(int Tasks, int Notes, string? Agency)> Of(Officer officer, CancellationToken stop)
     {
         if (known.TryGetValue(officer.Id, out var counted) && time.GetElapsedTime(counted.At) < Fresh)
-            return (counted.Tasks, counted.Notes);
+            return (counted.Tasks, counted.Notes, counted.Agency);
         if (known.Count > 10_000)
             known.Clear();
         var at = time.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
         var tasks = (await scope.ServiceProvider.GetRequiredService<TaskBoard>().Of(officer, stop)).Count;
-        var notes = await scope.ServiceProvider.GetRequiredService<GongkaiContext>().Notifications.CountAsync(n => n.PersonId == officer.Id && n.ReadAt == null, stop);
-        known[officer.Id] = (tasks, notes, at);
-        return (tasks, notes);
+        var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
+        var notes = await data.Notifications.CountAsync(n => n.PersonId == officer.Id && n.ReadAt == null, stop);
+        var agency = await data.Agencies.Where(a => a.Id == officer.AgencyId).Select(a => a.Name).FirstOrDefaultAsync(stop);
+        known[officer.Id] = (tasks, notes, agency, at);
+        return (tasks, notes, agency);
     }
 
     /// <summary>Counts anew at the next page.</summary>
