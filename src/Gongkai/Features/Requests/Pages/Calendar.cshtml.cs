@@ -3,6 +3,7 @@ using Gongkai.Data;
 using Gongkai.Features.People;
 using Gongkai.Features.Settings;
 using Gongkai.Rules.Calendar;
+using Gongkai.Rules.Requests;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +14,9 @@ namespace Gongkai.Features.Requests.Pages;
 /// <summary>A day of the calendar of due dates.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Working">Whether it is a working day.</param>
-/// <param name="Replies">Replies due, at most the first few with number and identity.</param>
+/// <param name="Due">What is due, replies first, at most the first few: identity, number, and what it is when it is no reply.</param>
 /// <param name="Count">Number of all that is due.</param>
-public sealed record DueDay(DateOnly Day, bool Working, IReadOnlyList<(Guid Id, string Number, bool Reply)> Replies, int Count);
+public sealed record DueDay(DateOnly Day, bool Working, IReadOnlyList<(Guid Id, string Number, string? Other)> Due, int Count);
 
 /// <summary>期限日历: what is due on which day of a month.</summary>
 [Authorize(Policy = Policies.SeeRequests)]
@@ -50,9 +51,9 @@ public sealed class CalendarModel(GongkaiContext data, Calendars calendars, Time
         var end = First.AddMonths(1).AddDays(-1);
         var to = end.AddDays(6 - (((int)end.DayOfWeek + 6) % 7));
         var due = (await data.Requests.AsNoTracking().SeenBy(Officer).Where(r => r.EndedOn == null && r.ActBy >= from && r.ActBy <= to)
-            .Select(r => new { r.Id, r.Number, Day = r.ActBy!.Value, Reply = r.DueOn != null }).ToListAsync(stop)).ToLookup(r => r.Day);
+            .Select(r => new { r.Id, r.Number, Day = r.ActBy!.Value, Other = r.DueOn != null ? null : r.State == RequestState.AwaitingConfirmation ? "确认" : "申请人" }).ToListAsync(stop)).ToLookup(r => r.Day);
         Days = [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(i => from.AddDays(i))
-            .Select(day => new DueDay(day, calendar.IsWorkingDay(day), [.. due[day].OrderBy(r => !r.Reply).Take(Shown).Select(r => (r.Id, r.Number, r.Reply))], due[day].Count()))];
+            .Select(day => new DueDay(day, calendar.IsWorkingDay(day), [.. due[day].OrderBy(r => r.Other is not null).Take(Shown).Select(r => (r.Id, r.Number, r.Other))], due[day].Count()))];
     }
 
     /// <summary>The address of another month.</summary>
