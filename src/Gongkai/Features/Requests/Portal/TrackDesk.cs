@@ -111,7 +111,7 @@ public sealed class TrackDesk(GongkaiContext data, RequestCases cases, Acts acts
             return ActResult.Refused("Files", $"一次最多 {FileRules.MostFiles} 个文件");
         var read = await RequestFiles.Read(sent, stop);
         if (read.Any(r => r.File is null))
-            return new ActResult.Refusals([.. read.Where(r => r.File is null).Select(r => ("Files", r.Fault!))]);
+            return new ActResult.Refusals([.. read.Where(r => r.File is null).Select(r => ("Files", r.Fault!)), .. read.Count > 1 ? [("Files", "没有提交。请重新选择全部文件")] : Array.Empty<(string, string)>()]);
         foreach (var (file, _) in read)
             files.Add(opened.Request, FileKind.Correction, file!, "申请人", records);
         if (trimmed.Length > 0)
