@@ -109,6 +109,24 @@ public sealed class AuditPagesTests
         (await Open(auditor, "/desk/audit/99")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory, InlineData("At"), InlineData("ActorId"), InlineData("AgencyId"), InlineData("ActorKind"), InlineData("Act"), InlineData("ObjectKind"), InlineData("ObjectId"), InlineData("Before"), InlineData("After"), InlineData("Digest")]
+    public async Task Nonsense_in_a_column_keeps_nobody_from_reading_the_records_and_is_found(string column)
+    {
+        // Only here: the other database holds no nonsense in its typed columns.
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        using var auditor = await site.SignedIn("auditor");
+        await Act(site, Somebody, Renamed, Renamed);
+        await site.Place.Say("DROP TRIGGER \"AuditRecords_no_UPDATE\"");
+        await site.Place.Say($"""UPDATE "AuditRecords" SET "{column}" = 'nonsense' WHERE "Sequence" = 2""");
+        foreach (var path in (string[])["/desk/audit", "/desk/audit?who=林", "/desk/audit/1", "/desk/audit/2", "/desk/audit/3"])
+            (await Open(auditor, path)).Status.ShouldBe(HttpStatusCode.OK, path);
+        (await Open(auditor, "/desk/audit/2")).Text.ShouldContain("与摘要不符：记录被改动");
+        var list = await Open(auditor, "/desk/audit");
+        (await list.With("format", "csv").Post("/desk/audit/list")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await Open(auditor, "/desk/audit/verification")).Post("/desk/audit/verification")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Open(auditor, "/desk/audit/verification")).Text.ShouldContain("第 2 号记录");
+    }
+
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task Verifying_and_taking_away_leave_a_record_and_need_the_page_s_own_form(Database database)
     {

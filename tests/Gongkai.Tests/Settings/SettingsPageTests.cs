@@ -92,6 +92,29 @@ public sealed class SettingsPageTests
         (await office.Records()).Select(r => r.Act).Where(a => a.StartsWith("agency.") || a.StartsWith("section.")).ShouldBe(["agency.added", "section.added", "section.changed", "section.closed"]);
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task Two_sections_change_names_with_each_other_and_none_takes_that_of_a_closed_one(Database database)
+    {
+        await using var office = await Office.Open(database);
+        using var browser = await office.Site.SignedIn("top");
+        var path = SettingsPages.Sections("beside");
+        foreach (var name in (string[])["甲科", "乙科", "丙科"])
+            (await (await Page(browser, path)).With("Form.Name", name).Post($"{path}?handler=Add")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var rows = await Page(browser, path);
+        var first = Guid.Parse(rows["Form.Rows[0].Id"]);
+        (await rows.With("Form.Rows[0].Name", "乙科").With("Form.Rows[1].Name", "甲科").Post(path)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await office.Read(data => data.Sections.SingleAsync(s => s.Id == first, Stop))).Name.ShouldBe("乙科");
+        var history = await Page(browser, $"{path}?of={first}");
+        history.Text.ShouldContain("乙科的修改记录");
+        history.Html.ShouldContain("<del>甲科</del>");
+        rows = await Page(browser, path);
+        (await rows.Post($"{path}?handler=Close&section={rows["Form.Rows[2].Id"]}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await (await Page(browser, path)).With("Form.Rows[0].Name", "丙科").Send(path)).Text.ShouldContain("已有“丙科”，已撤销，可以恢复");
+        (await Page(browser, SettingsPages.Agency("beside"))).Text.ShouldContain("修改记录");
+        using var admin = await office.Site.SignedIn("admin");
+        (await Page(admin, SettingsPages.Topic("site"))).Text.ShouldContain("修改记录");
+    }
+
     [Fact]
     public async Task A_section_with_people_is_not_closed_and_an_agency_cannot_stand_under_itself()
     {

@@ -40,30 +40,41 @@ public sealed class SectionDesk(GongkaiContext data, Acts acts, TimeProvider tim
     }, stop);
 
     /// <summary>Saves names and order of the sections that were changed.</summary>
-    public Task<ActResult> Save(Administration by, string code, IReadOnlyList<SectionRow> rows, CancellationToken stop) => In(by, code, (_, sections, records) =>
+    public Task<ActResult> Save(Administration by, string code, IReadOnlyList<SectionRow> rows, CancellationToken stop) => In(by, code, async (_, sections, records) =>
     {
         var (errors, changed) = (new List<(string, string)>(), 0);
         var renamed = rows.Where(r => sections.Any(s => s.Id == r.Id)).ToDictionary(r => r.Id, r => r.Name?.Trim() ?? "");
         foreach (var (i, row) in rows.Index())
         {
             if (sections.FirstOrDefault(s => s.Id == row.Id) is not { } section)
-                return Task.FromResult(ActResult.Missing);
+                return ActResult.Missing;
             var name = renamed[row.Id];
             if (section.Version != row.Version)
-                return Task.FromResult(ActResult.Conflict($"“{section.Name}”刚刚由别人改过。您填的内容还在，请核对后再次保存。"));
+                return ActResult.Conflict($"“{section.Name}”刚刚由别人改过。您填的内容还在，请核对后再次保存。");
             if (name.Length is 0 or > LongestName)
                 errors.Add(($"Rows[{i}].Name", name.Length == 0 ? "请填写科室名称" : $"名称不超过 {LongestName} 字"));
             else if (renamed.Any(r => r.Key != row.Id && r.Value == name))
                 errors.Add(($"Rows[{i}].Name", $"“{name}”重复"));
+            else if (sections.Any(s => s.Name == name && !renamed.ContainsKey(s.Id)))
+                errors.Add(($"Rows[{i}].Name", $"已有“{name}”，已撤销，可以恢复"));
             if (row.Place is < 1 or > MostPlace)
                 errors.Add(($"Rows[{i}].Place", $"排序应当是 1 至 {MostPlace} 的整数"));
             if (section.Name == name && section.Place == row.Place)
                 continue;
             records.Add("section.changed", Of(section), new { section.Name, section.Place }, new { name, row.Place });
-            (section.Name, section.Place, section.Version) = (name, row.Place, section.Version + 1);
+            (section.Place, section.Version) = (row.Place, section.Version + 1);
             changed++;
         }
-        return Task.FromResult(errors.Count > 0 ? new ActResult.Refusals(errors) : ActResult.DoneSaying(changed == 0 ? "没有改动。" : $"已保存 {changed} 个科室。"));
+        if (errors.Count > 0)
+            return new ActResult.Refusals(errors);
+        // Two sections may change names with each other: all put the old ones down before any takes its new one.
+        var moved = sections.Where(s => renamed.TryGetValue(s.Id, out var name) && name != s.Name).ToList();
+        foreach (var section in moved)
+            section.Name = $"{section.Id}";
+        await data.SaveChangesAsync(stop);
+        foreach (var section in moved)
+            section.Name = renamed[section.Id];
+        return ActResult.DoneSaying(changed == 0 ? "没有改动。" : $"已保存 {changed} 个科室。");
     }, stop);
 
     /// <summary>Closes a section, or opens it again. What it did stays under its name.</summary>

@@ -146,8 +146,8 @@ public sealed class PeopleLedger(GongkaiContext data)
         return filter.State switch
         {
             PersonState.Disabled => people.Where(p => p.DisabledAt != null),
-            PersonState.Active => people.Where(p => p.DisabledAt == null && (p.PasswordHash != null || p.Subject != null || p.Account.StartsWith(Person.DemoPrefix))),
-            PersonState.Invited => people.Where(p => p.DisabledAt == null && p.PasswordHash == null && p.Subject == null && !p.Account.StartsWith(Person.DemoPrefix)),
+            PersonState.Active => people.Where(p => p.DisabledAt == null && (p.PasswordHash != null || p.Subject != null || data.Passkeys.Any(k => k.PersonId == p.Id) || p.Account.StartsWith(Person.DemoPrefix))),
+            PersonState.Invited => people.Where(p => p.DisabledAt == null && p.PasswordHash == null && p.Subject == null && !data.Passkeys.Any(k => k.PersonId == p.Id) && !p.Account.StartsWith(Person.DemoPrefix)),
             _ => people,
         };
     }
@@ -178,7 +178,7 @@ public sealed class PeopleLedger(GongkaiContext data)
             Email = person.Email,
             Phone = person.Phone,
             DisabledAt = person.DisabledAt,
-            CanSignIn = person.PasswordHash != null || person.Subject != null || person.Account.StartsWith(Person.DemoPrefix),
+            CanSignIn = person.PasswordHash != null || person.Subject != null || data.Passkeys.Any(k => k.PersonId == person.Id) || person.Account.StartsWith(Person.DemoPrefix),
             AddedAt = person.AddedAt,
             SeenAt = data.Sessions.Where(s => s.PersonId == person.Id).Max(s => (DateTimeOffset?)s.SeenAt),
             Version = person.Version,

@@ -32,13 +32,16 @@ public sealed record RetentionRule(string Key, string Name, string From, string 
 
     static async Task<int> ClearDisabled(GongkaiContext data, DateTimeOffset before, CancellationToken stop)
     {
-        var people = await data.People.Where(p => p.DisabledAt < before && (p.Email != null || p.Phone != null || p.PasswordHash != null || p.TotpSecret != null || p.Subject != null)).ToListAsync(stop);
+        var people = await data.People.Where(p => p.DisabledAt < before && (p.Email != null || p.Phone != null || p.PasswordHash != null || p.TotpSecret != null || p.Subject != null
+            || data.Passkeys.Any(k => k.PersonId == p.Id))).ToListAsync(stop);
         foreach (var person in people)
         {
             (person.Email, person.EmailIndex, person.Phone) = (null, null, null);
             (person.PasswordHash, person.TotpSecret, person.Subject) = (null, null, null);
             person.Version++;
         }
+        var ids = people.Select(p => p.Id).ToList();
+        await data.Passkeys.Where(k => ids.Contains(k.PersonId)).ExecuteDeleteAsync(stop);
         return people.Count;
     }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Privacy;
 
 /// <summary>The personal data of those who work here.</summary>
-public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys) : IPersonalSubjects, IKeptAboutPeople
+public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Administrations administrations) : IPersonalSubjects, IKeptAboutPeople
 {
     /// <inheritdoc/>
     public string Kind => "person";
@@ -21,7 +21,7 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys) : I
             return null;
         var own = person.Id == reader.Id;
         return new(new("person", $"{person.Id}", person.Name), new Dictionary<string, SealedText?> { [Person.EmailPurpose] = person.Email, [Person.PhonePurpose] = person.Phone },
-            own || reader.May(Right.SeePersonalData, person.AgencyId) || reader.May(Right.ManagePeople, person.AgencyId), own, own ? PrivacyPages.Mine : PrivacyPages.Of(person.Id));
+            own || reader.May(Right.SeePersonalData, person.AgencyId) || (await administrations.Of(reader, Right.ManagePeople, stop)).Covers(person.AgencyId), own, own ? PrivacyPages.Mine : PrivacyPages.Of(person.Id));
     }
 
     /// <inheritdoc/>
@@ -33,6 +33,7 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys) : I
         var section = await data.Sections.Where(s => s.Id == found.SectionId).Select(s => s.Name).FirstOrDefaultAsync(stop);
         var roles = await data.RoleGrants.Where(g => g.PersonId == person).Select(g => g.Role).ToListAsync(stop);
         var sessions = await data.Sessions.AsNoTracking().Where(s => s.PersonId == person).OrderByDescending(s => s.Id).Take(200).ToListAsync(stop);
+        var passkeys = await data.Passkeys.AsNoTracking().Where(k => k.PersonId == person).OrderBy(k => k.Id).ToListAsync(stop);
         var notes = await data.Notifications.AsNoTracking().Where(n => n.PersonId == person).OrderByDescending(n => n.Id).Take(200).ToListAsync(stop);
         var acts = await data.AuditRecords.AsNoTracking().CountAsync(r => r.ActorId == person, stop);
         return
@@ -47,6 +48,7 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys) : I
             new("登录方式", "核验身份所必需；只保存校验值或者密文，不能还原，不能导出。",
             [
                 new("密码", found.PasswordHash is null ? "没有设置" : "已设置"), new("动态口令", found.TotpSecret is null ? "没有启用" : "已启用"), new("统一身份认证", found.Subject is null ? "没有关联" : "已关联"),
+                .. passkeys.Select(k => new KeptFact("通行密钥", $"{k.Name}，{ChinaTime.Minute(k.AddedAt)} 添加{(k.UsedAt is { } used ? $"，{ChinaTime.Minute(used)} 最后使用" : "，没有用过")}")),
             ]),
             new("登录记录", "保障账号安全；结束后按保存期限删除。",
                 [.. sessions.Select(s => new KeptFact(ChinaTime.Minute(s.StartedAt), $"{s.Device}，{s.Address}，最后使用 {ChinaTime.Minute(s.SeenAt)}{(s.EndedAt is null ? "" : $"，{ChinaTime.Minute(s.EndedAt.Value)} 结束")}"))]),
@@ -72,6 +74,7 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys) : I
             // Nobody signs in with these any more.
             erased["sign-in"] = found.PasswordHash is null && found.TotpSecret is null && found.Subject is null ? 0 : 1;
             (found.PasswordHash, found.TotpSecret, found.Subject) = (null, null, null);
+            erased["passkeys"] = await data.Passkeys.Where(k => k.PersonId == person).ExecuteDeleteAsync(stop);
             erased["links"] = await data.OneTimeLinks.Where(l => l.PersonId == person).ExecuteDeleteAsync(stop);
         }
         found.Version++;

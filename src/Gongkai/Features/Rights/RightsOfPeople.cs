@@ -32,7 +32,7 @@ public sealed record PersonRights(Guid Id, string Name, bool Disabled, IReadOnly
 }
 
 /// <summary>Says what a person may do, and where.</summary>
-public sealed class RightsOfPeople(GongkaiContext data)
+public sealed class RightsOfPeople(GongkaiContext data, Administrations administrations)
 {
     sealed record Held(Role Role, string Agency, string? Section);
 
@@ -40,7 +40,7 @@ public sealed class RightsOfPeople(GongkaiContext data)
     public async Task<PersonRights?> Find(Guid id, Officer reader, CancellationToken stop)
     {
         var person = await data.People.AsNoTracking().Where(p => p.Id == id).Select(p => new { p.Name, p.AgencyId, p.DisabledAt, p.Email, p.Phone }).FirstOrDefaultAsync(stop);
-        if (person is null || (id != reader.Id && !reader.May(Right.ManagePeople, person.AgencyId)))
+        if (person is null || (id != reader.Id && !(await administrations.Of(reader, Right.ManagePeople, stop)).Covers(person.AgencyId)))
             return null;
         var grants = await (from grant in data.RoleGrants
                             join agency in data.Agencies on grant.AgencyId equals agency.Id

@@ -60,9 +60,25 @@ public sealed class PersonalCopyTests
             var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
             var person = await data.People.SingleAsync(p => p.Account == "demo.head", Stop);
             (id, person.DisabledAt, person.PasswordHash) = (person.Id, DateTimeOffset.UtcNow, "hash");
+            data.Passkeys.Add(new()
+            {
+                PersonId = id,
+                CredentialId = "c",
+                Name = "办公室电脑",
+                PublicKey = [1],
+                SignCount = 0,
+                Transports = "usb",
+                IsUserVerified = true,
+                IsBackupEligible = false,
+                IsBackedUp = false,
+                AttestationObject = [1],
+                ClientData = [1],
+                AddedAt = DateTimeOffset.UtcNow,
+            });
             await data.SaveChangesAsync(Stop);
         }
         var page = await SentPage.Read(admin, await admin.GetAsync($"/desk/people/{id}/data", Stop));
+        page.Text.ShouldContain("办公室电脑，");
         var refused = await page.Send($"/desk/people/{id}/data");
         ((int)refused.Status).ShouldBe(422);
         refused.Text.ShouldContain("请写明依据");
@@ -70,6 +86,7 @@ public sealed class PersonalCopyTests
         await using var after = site.Services.CreateAsyncScope();
         var left = await after.ServiceProvider.GetRequiredService<GongkaiContext>().People.SingleAsync(p => p.Id == id, Stop);
         (left.Email, left.PasswordHash, left.Name).ShouldBe((null, null, "周启明"));
+        (await after.ServiceProvider.GetRequiredService<GongkaiContext>().Passkeys.CountAsync(Stop)).ShouldBe(0);
         var stale = await page.With("Form.Reason", "再来一次").Send($"/desk/people/{id}/data");
         stale.Status.ShouldBe(HttpStatusCode.Conflict);
     }

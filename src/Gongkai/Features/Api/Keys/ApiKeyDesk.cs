@@ -27,7 +27,7 @@ public sealed class ApiKeyForm
 public sealed record ApiKeyLine(Guid Id, string Name, string Prefix, string Agency, string Maker, bool MakerDisabled, string Scopes, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt, DateTimeOffset? RevokedAt, bool MayRevoke);
 
 /// <summary>Makes and revokes keys.</summary>
-public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, TimeProvider time, ApiKeys keys)
+public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, TimeProvider time, ApiKeys keys, Administrations administrations)
 {
     /// <summary>The periods that are offered, in days.</summary>
     public static IReadOnlyList<int> Periods { get; } = [30, 90, 180, 365];
@@ -42,10 +42,11 @@ public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, TimeProvider time
         return [.. agencies.Select(a => (a.Id, a.Name, (IReadOnlyList<ApiScope>)[.. ApiScope.All.Where(s => officer.May(s.Right, a.Id))]))];
     }
 
-    /// <summary>The keys of the agencies a person may make keys for, those that work first, newest first.</summary>
-    public IQueryable<ApiKeyLine> Lines(Officer officer)
+    /// <summary>The keys of the agencies a person may make keys for or administers, those that work first, newest first.</summary>
+    public async Task<IQueryable<ApiKeyLine>> Lines(Officer officer, CancellationToken stop)
     {
-        var (ids, admin) = (officer.Agencies(Right.MakeApiKeys), officer.Agencies(Right.ManageSettings));
+        var admin = (await administrations.Of(officer, Right.ManageSettings, stop)).Agencies!.ToList();
+        List<Guid> ids = [.. admin, .. officer.Agencies(Right.MakeApiKeys)];
         return from key in data.ApiKeys.AsNoTracking()
                join agency in data.Agencies on key.AgencyId equals agency.Id
                join maker in data.People on key.MakerId equals maker.Id
@@ -91,8 +92,8 @@ public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, TimeProvider time
     /// <summary>Ends a key; it stops working at once here and within a second elsewhere.</summary>
     public Task<ActResult> Revoke(Guid id, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
-        if (await data.ApiKeys.FirstOrDefaultAsync(k => k.Id == id, stop) is not { } key || !by.May(Right.MakeApiKeys, key.AgencyId)
-            || (key.MakerId != by.Id && !by.May(Right.ManageSettings, key.AgencyId)))
+        if (await data.ApiKeys.FirstOrDefaultAsync(k => k.Id == id, stop) is not { } key
+            || !(key.MakerId == by.Id && by.May(Right.MakeApiKeys, key.AgencyId)) && !(await administrations.Of(by, Right.ManageSettings, stop)).Covers(key.AgencyId))
             return ActResult.Missing;
         if (key.RevokedAt is not null)
             return ActResult.DoneSaying($"密钥 {key.Prefix}… 早已撤销。");

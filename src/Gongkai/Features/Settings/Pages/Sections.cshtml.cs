@@ -32,6 +32,13 @@ public sealed class SectionsModel(SectionDesk desk, Administrations administrati
     /// <summary>Closed sections.</summary>
     public IReadOnlyList<Section> Closed { get; private set; } = [];
 
+    /// <summary>The section whose history is shown, or null.</summary>
+    [BindProperty(SupportsGet = true, Name = "of")]
+    public Guid? Of { get; set; }
+
+    /// <summary>It.</summary>
+    public Section? Shown { get; private set; }
+
     /// <summary>Shows them.</summary>
     public async Task<IActionResult> OnGet(string code, CancellationToken stop) => await Fill(code, fresh: true, stop) ? Page() : NotFound();
 
@@ -58,6 +65,7 @@ public sealed class SectionsModel(SectionDesk desk, Administrations administrati
             return false;
         Agency = agency;
         var sections = await data.Sections.AsNoTracking().Where(s => s.AgencyId == agency.Id).OrderBy(s => s.Place).ThenBy(s => s.Name).ToListAsync(stop);
+        Shown = sections.FirstOrDefault(s => s.Id == Of);
         Closed = [.. sections.Where(s => s.ClosedAt is not null)];
         if (fresh)
             Form.Rows = [.. sections.Where(s => s.ClosedAt is null).Select(s => new SectionRow { Id = s.Id, Name = s.Name, Place = s.Place, Version = s.Version })];

@@ -1,5 +1,6 @@
 using Gongkai.Data;
 using Gongkai.Features.People.SigningIn;
+using Gongkai.Rules.Duties;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +10,8 @@ namespace Gongkai.Features.People.Pages.Desk;
 [Authorize(Policy = Policies.ManagePeople), AsksProof]
 public sealed class GrantRoleModel(PeopleDesk desk, PeopleLedger ledger, Administrations administrations, GongkaiContext data) : PeoplePage(administrations)
 {
+    IReadOnlyList<Role> held = [];
+
     /// <summary>What is chosen.</summary>
     [BindProperty]
     public GrantForm Form { get; set; } = new();
@@ -18,6 +21,9 @@ public sealed class GrantRoleModel(PeopleDesk desk, PeopleLedger ledger, Adminis
 
     /// <summary>What the form offers.</summary>
     public PersonChoices Choices { get; private set; } = null!;
+
+    /// <summary>What to know of a role beside those that the person holds, before it is given.</summary>
+    public IEnumerable<string> Advice(Role role) => RoleCombinations.Conflict([.. held, role]) is { } conflict ? [conflict] : RoleCombinations.Advice([.. held, role]).Except(RoleCombinations.Advice(held));
 
     /// <summary>Shows the roles.</summary>
     public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)
@@ -38,6 +44,7 @@ public sealed class GrantRoleModel(PeopleDesk desk, PeopleLedger ledger, Adminis
         if (await ledger.Find(by, id, stop) is not { } person)
             return false;
         Person = person;
+        held = [.. (await ledger.Roles([id], stop))[id].Select(g => g.Role)];
         Choices = await PersonChoices.Read(data, by, closed: false, stop);
         return true;
     }
