@@ -1,0 +1,73 @@
+namespace Gongkai.Rules.Publication;
+
+/// <summary>What a finding in a text is about.</summary>
+public enum TextFindingKind
+{
+    /// <summary>公民身份号码.</summary>
+    CitizenNumber,
+
+    /// <summary>手机号码.</summary>
+    MobilePhone,
+
+    /// <summary>固定电话.</summary>
+    Landline,
+
+    /// <summary>银行卡号.</summary>
+    BankCard,
+
+    /// <summary>护照、通行证号码.</summary>
+    TravelDocument,
+
+    /// <summary>车牌号.</summary>
+    NumberPlate,
+
+    /// <summary>电子邮箱、微信号、QQ号.</summary>
+    OnlineAccount,
+
+    /// <summary>住址.</summary>
+    HomeAddress,
+
+    /// <summary>密级标志.</summary>
+    ClassificationMark,
+
+    /// <summary>内部资料等不宜公开的字样.</summary>
+    InternalMark,
+
+    /// <summary>与公开相反的公开属性.</summary>
+    ContraryAttribute,
+
+    /// <summary>发文字号写法.</summary>
+    DocumentNumberForm,
+
+    /// <summary>词库中的词.</summary>
+    Term,
+}
+
+/// <summary>How much a finding weighs.</summary>
+public enum TextFindingLevel
+{
+    /// <summary>提示: worth a look.</summary>
+    Note,
+
+    /// <summary>警示: to be resolved, or kept with a reason.</summary>
+    Warning,
+
+    /// <summary>错误: to be mended.</summary>
+    Error,
+
+    /// <summary>禁止公开: stops the publication; nobody but the secrecy reviewer clears it.</summary>
+    Stop,
+}
+
+/// <summary>Something in a text to be decided before it is published (Reg. 14–17).</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Start">Index of the first character.</param>
+/// <param name="Length">Characters.</param>
+/// <param name="Level">How much it weighs.</param>
+/// <param name="Message">What is wrong and what to do, for people.</param>
+/// <param name="Replacement">What may stand there instead, or null: for personal data the masked datum.</param>
+public sealed record TextFinding(TextFindingKind Kind, int Start, int Length, TextFindingLevel Level, string Message, string? Replacement)
+{
+    /// <summary>Whether the place is also part of another finding.</summary>
+    public bool Overlaps(TextFinding other) => Start < other.Start + other.Length && other.Start < Start + Length;
+}
