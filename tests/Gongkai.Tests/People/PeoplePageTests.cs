@@ -32,6 +32,31 @@ public sealed class PeoplePageTests
         (await Page(browser, $"{PeoplePages.People}?Q=%25")).Text.ShouldContain("没有符合条件的人员");
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task Who_has_a_passkey_and_no_password_is_in_use_and_not_waiting_for_one(Database database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Read(async data =>
+        {
+            foreach (var (account, passkey) in new[] { ("with.key", true), ("without.any", false) })
+            {
+                var person = new Person { Account = account, Name = account, AgencyId = office.Host, AddedAt = DateTimeOffset.UtcNow };
+                data.People.Add(person);
+                if (passkey)
+                    data.Passkeys.Add(Server.Privacy.PersonalCopyTests.PasskeyOf(person));
+            }
+            return await data.SaveChangesAsync(Stop);
+        });
+        using var browser = await office.Site.SignedIn("admin");
+        var active = await Page(browser, $"{PeoplePages.People}?State=Active&Q=wi");
+        active.Text.ShouldContain("with.key");
+        active.Text.ShouldNotContain("without.any");
+        var invited = await Page(browser, $"{PeoplePages.People}?State=Invited&Q=wi");
+        invited.Text.ShouldContain("without.any");
+        invited.Text.ShouldNotContain("with.key");
+        (await Page(browser, PeoplePages.Person(await office.Id("without.any")))).Text.ShouldContain("还没有");
+    }
+
     [Fact]
     public async Task The_list_is_taken_away_masked_and_that_is_recorded()
     {

@@ -22,7 +22,7 @@ public sealed record FullView(PersonalSubject Subject, IReadOnlyList<(string Nam
 public sealed record KeptCopy(Guid Id, string Name, int Version, bool Disabled, IReadOnlyList<KeptGroup> Groups);
 
 /// <summary>Shows personal data in full, gives copies and erases: each of these is an act that is recorded before anything is shown.</summary>
-public sealed class PrivacyDesk(GongkaiContext data, Acts acts, InstallationKeys keys, Sessions sessions, IEnumerable<IPersonalSubjects> subjects, IEnumerable<IKeptAboutPeople> holders)
+public sealed class PrivacyDesk(GongkaiContext data, Acts acts, InstallationKeys keys, Sessions sessions, Administrations administrations, IEnumerable<IPersonalSubjects> subjects, IEnumerable<IKeptAboutPeople> holders)
 {
     /// <summary>The record, as the reader may see it; null when there is none or it is not for the reader.</summary>
     public async Task<PersonalSubject?> Find(string kind, string id, Officer reader, CancellationToken stop) =>
@@ -92,5 +92,6 @@ public sealed class PrivacyDesk(GongkaiContext data, Acts acts, InstallationKeys
     }, stop);
 
     async Task<Person?> Reachable(Guid person, Officer reader, CancellationToken stop) =>
-        await data.People.FirstOrDefaultAsync(p => p.Id == person, stop) is { } found && (person == reader.Id || reader.May(Right.ManagePeople, found.AgencyId)) ? found : null;
+        await data.People.FirstOrDefaultAsync(p => p.Id == person, stop) is { } found
+            && (person == reader.Id || await administrations.Whole(await administrations.Of(reader, Right.ManagePeople, stop), found, stop)) ? found : null;
 }

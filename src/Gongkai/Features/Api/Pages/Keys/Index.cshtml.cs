@@ -50,6 +50,6 @@ public sealed class IndexModel(ApiKeyDesk desk, TimeProvider time) : DeskPage
         Choices = await desk.Choices(Officer, stop);
         if (Form.AgencyId == Guid.Empty && Choices.Count > 0)
             Form.AgencyId = Choices[0].Id;
-        Keys = await ListState.Of(Request).Page(desk.Lines(Officer), stop);
+        Keys = await ListState.Of(Request).Page(await desk.Lines(Officer, stop), stop);
     }
 }
