@@ -32,6 +32,31 @@ public sealed class PeoplePageTests
         (await Page(browser, $"{PeoplePages.People}?Q=%25")).Text.ShouldContain("没有符合条件的人员");
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task Who_has_a_passkey_and_no_password_is_in_use_and_not_waiting_for_one(Database database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Read(async data =>
+        {
+            foreach (var (account, passkey) in new[] { ("with.key", true), ("without.any", false) })
+            {
+                var person = new Person { Account = account, Name = account, AgencyId = office.Host, AddedAt = DateTimeOffset.UtcNow };
+                data.People.Add(person);
+                if (passkey)
+                    data.Passkeys.Add(Server.Privacy.PersonalCopyTests.PasskeyOf(person));
+            }
+            return await data.SaveChangesAsync(Stop);
+        });
+        using var browser = await office.Site.SignedIn("admin");
+        var active = await Page(browser, $"{PeoplePages.People}?State=Active&Q=wi");
+        active.Text.ShouldContain("with.key");
+        active.Text.ShouldNotContain("without.any");
+        var invited = await Page(browser, $"{PeoplePages.People}?State=Invited&Q=wi");
+        invited.Text.ShouldContain("without.any");
+        invited.Text.ShouldNotContain("with.key");
+        (await Page(browser, PeoplePages.Person(await office.Id("without.any")))).Text.ShouldContain("还没有");
+    }
+
     [Fact]
     public async Task The_list_is_taken_away_masked_and_that_is_recorded()
     {
@@ -182,5 +207,15 @@ public sealed class PeoplePageTests
         run.Exit.ShouldBe(2);
         run.Error.ShouldContain("还没有系统的数据");
         Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_goes_ill_together_is_said_at_the_role_before_it_is_given()
+    {
+        await using var office = await Office.Open(Database.Sqlite);
+        using var admin = await office.Site.SignedIn("admin");
+        // The drafter would have others review what they draft; the auditor may not administer at all.
+        (await Page(admin, PeoplePages.GrantRole(await office.Id("demo.drafter")))).Text.ShouldContain("自己起草的内容要由他人审核、审查、签发");
+        (await Page(admin, PeoplePages.GrantRole(await office.Id("demo.auditor")))).Text.ShouldContain("管理员和审计员不能由同一个人担任");
     }
 }

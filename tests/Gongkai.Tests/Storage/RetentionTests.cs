@@ -2,6 +2,7 @@ using Gongkai.Data;
 using Gongkai.Data.Jobs;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Features.Privacy;
 using Gongkai.Rules.Duties;
 using Gongkai.Web;
@@ -18,7 +19,7 @@ public sealed class RetentionTests
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    static RetentionDesk Desk(GongkaiContext data, TimeProvider time) => new(data, new Acts(data, new AuditTrail(time)), time, RetentionRule.OfPeople);
+    static RetentionDesk Desk(GongkaiContext data, TimeProvider time) => new(data, new Acts(data, new AuditTrail(time)), new Administrations(data), time, RetentionRule.OfPeople);
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task What_is_past_its_period_is_cleared_and_counted_and_what_is_not_stays(Database database)
@@ -52,6 +53,32 @@ public sealed class RetentionTests
         records.ShouldAllBe(r => r.ActorKind == ActorKind.System && r.After!.Contains("\"count\":1"));
         (await Desk(after, new FakeTimeProvider(Now)).ClearAll(Stop)).ShouldBeEmpty();
         (await after.AuditRecords.CountAsync(r => r.Act == "retention.cleared", Stop)).ShouldBe(4, "a day with nothing to clear records nothing");
+    }
+
+    // A person who signed in by a passkey alone has neither password nor codes; the key goes all the same.
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task With_the_disabled_go_all_the_ways_to_sign_in_and_of_nobody_else(Database database)
+    {
+        await using var place = await Place.New(database);
+        using var installation = await Installation.Open(place.Demo, Stop);
+        await using var data = place.Choice.CreateContext();
+        var people = await data.People.OrderBy(p => p.Id).Take(3).ToListAsync(Stop);
+        (people[0].DisabledAt, people[1].DisabledAt) = (Now.AddDays(-731), Now.AddDays(-729));
+        foreach (var person in people)
+        {
+            (person.Email, person.EmailIndex, person.Phone) = (null, null, null);
+            data.AddRange(Server.Privacy.PersonalCopyTests.PasskeyOf(person), new RecoveryCode { PersonId = person.Id, Hash = $"{person.Id}" }, new KnownDevice { PersonId = person.Id, TokenHash = $"{person.Id}", SeenAt = Now });
+        }
+        await data.SaveChangesAsync(Stop);
+
+        (await Desk(data, new FakeTimeProvider(Now)).ClearAll(Stop)).Select(c => (c.Rule.Key, c.Count)).ShouldBe([("disabled-people", 1)]);
+
+        await using var after = place.Choice.CreateContext();
+        var left = people.Skip(1).Select(p => p.Id).Order().ToList();
+        (await after.Passkeys.Select(k => k.PersonId).ToListAsync(Stop)).Order().ShouldBe(left);
+        (await after.RecoveryCodes.Select(k => k.PersonId).ToListAsync(Stop)).Order().ShouldBe(left);
+        (await after.KnownDevices.Select(k => k.PersonId).ToListAsync(Stop)).Order().ShouldBe(left);
+        (await Desk(after, new FakeTimeProvider(Now)).ClearAll(Stop)).ShouldBeEmpty("what is gone is not cleared a second time");
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]

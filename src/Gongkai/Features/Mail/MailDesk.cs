@@ -10,19 +10,12 @@ using MimeKit;
 namespace Gongkai.Features.Mail;
 
 /// <summary>Settings of mail, a test letter, and what became of the last letters.</summary>
-public sealed class MailDesk(GongkaiContext data, Acts acts, InstallationKeys keys)
+public sealed class MailDesk(GongkaiContext data, Acts acts, Administrations administrations, InstallationKeys keys)
 {
     static readonly AuditObject Object = new("settings", "mail", "邮件设置");
 
-    /// <summary>Whether an officer may set up mail, which serves all agencies: administrators of the agency that runs the site.</summary>
-    public async Task<bool> May(Officer officer, CancellationToken stop)
-    {
-        var host = await (from setting in data.Settings
-                          join agency in data.Agencies on setting.Value equals agency.Code
-                          where setting.Key == SettingKeys.HostAgency
-                          select (Guid?)agency.Id).FirstOrDefaultAsync(stop);
-        return host is null ? officer.May(Right.ManageSettings) : officer.May(Right.ManageSettings, host.Value);
-    }
+    /// <summary>Whether an officer may set up mail, which serves all agencies: whoever reaches the agency that runs the site.</summary>
+    public async Task<bool> May(Officer officer, CancellationToken stop) => (await administrations.Of(officer, Right.ManageSettings, stop)).Site;
 
     /// <summary>The settings.</summary>
     public Task<MailSettings> Settings(CancellationToken stop) => MailSettings.Read(data, stop);

@@ -35,6 +35,17 @@ public sealed class Administrations(GongkaiContext data)
         return new(officer.Actor, officer.Id, reached, await HostId(stop) is not { } host || reached.Contains(host));
     }
 
+    /// <summary>Whether a person is reached: belongs, or holds a role, where the administration reaches. Then it is known who the person is and what the roles are.</summary>
+    public async Task<bool> Reaches(Administration by, Person person, CancellationToken stop) =>
+        by.Covers(person.AgencyId) || (await data.RoleGrants.Where(g => g.PersonId == person.Id).Select(g => g.AgencyId).ToListAsync(stop)).Exists(by.Covers);
+
+    /// <summary>
+    /// Whether a person is reached as a whole: belongs where the administration reaches and holds no role beyond it. Only then may anything be done about the person, because
+    /// whoever can reset a password can become that person.
+    /// </summary>
+    public async Task<bool> Whole(Administration by, Person person, CancellationToken stop) =>
+        by.Covers(person.AgencyId) && (await data.RoleGrants.Where(g => g.PersonId == person.Id).Select(g => g.AgencyId).ToListAsync(stop)).TrueForAll(by.Covers);
+
     /// <summary>The people who can administer the whole installation now: not disabled, and administrator of the agency that runs the site or of one above it.</summary>
     /// <param name="stop">Gives up.</param>
     /// <param name="without">A grant that does not count, because it is about to be taken away.</param>

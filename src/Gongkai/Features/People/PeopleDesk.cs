@@ -174,8 +174,7 @@ public sealed class PeopleDesk(GongkaiContext data, Acts acts, Administrations a
         data.People.Where(p => p.Account == account).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(stop);
 
     Task<ActResult> On(Administration by, Guid id, Func<Person, ActRecords, Task<ActResult>> work, CancellationToken stop) => Serially(by, id, async (person, records) =>
-        by.Covers(person.AgencyId) && (await data.RoleGrants.Where(g => g.PersonId == id).Select(g => g.AgencyId).ToListAsync(stop)).TrueForAll(by.Covers)
-            ? await work(person, records) : ActResult.Missing, stop);
+        await administrations.Whole(by, person, stop) ? await work(person, records) : ActResult.Missing, stop);
 
     async Task<ActResult> Serially(Administration by, Guid id, Func<Person, ActRecords, Task<ActResult>> work, CancellationToken stop)
     {

@@ -71,8 +71,23 @@ public sealed record PersonLine
     /// <summary>Disabled since, or null.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 
+    /// <summary>Whether a password is set.</summary>
+    public bool HasPassword { get; init; }
+
+    /// <summary>Whether codes are asked for after the password.</summary>
+    public bool HasTotp { get; init; }
+
+    /// <summary>How many passkeys the person has.</summary>
+    public int Passkeys { get; init; }
+
+    /// <summary>Whether the single sign-on server is known to name the person.</summary>
+    public bool IsLinked { get; init; }
+
+    /// <summary>Whether it is one of the demonstration's people, who need no password there.</summary>
+    public bool IsDemo => Account.StartsWith(Person.DemoPrefix, StringComparison.Ordinal);
+
     /// <summary>Whether there is a way to sign in.</summary>
-    public bool CanSignIn { get; init; }
+    public bool CanSignIn => HasPassword || Passkeys > 0 || IsLinked || IsDemo;
 
     /// <summary>When added.</summary>
     public DateTimeOffset AddedAt { get; init; }
@@ -146,8 +161,8 @@ public sealed class PeopleLedger(GongkaiContext data)
         return filter.State switch
         {
             PersonState.Disabled => people.Where(p => p.DisabledAt != null),
-            PersonState.Active => people.Where(p => p.DisabledAt == null && (p.PasswordHash != null || p.Subject != null || data.Passkeys.Any(k => k.PersonId == p.Id) || p.Account.StartsWith(Person.DemoPrefix))),
-            PersonState.Invited => people.Where(p => p.DisabledAt == null && p.PasswordHash == null && p.Subject == null && !data.Passkeys.Any(k => k.PersonId == p.Id) && !p.Account.StartsWith(Person.DemoPrefix)),
+            PersonState.Active => people.Where(p => p.DisabledAt == null && (p.PasswordHash != null || p.Subject != null || p.Account.StartsWith(Person.DemoPrefix) || data.Passkeys.Any(k => k.PersonId == p.Id))),
+            PersonState.Invited => people.Where(p => p.DisabledAt == null && p.PasswordHash == null && p.Subject == null && !p.Account.StartsWith(Person.DemoPrefix) && !data.Passkeys.Any(k => k.PersonId == p.Id)),
             _ => people,
         };
     }
@@ -178,7 +193,10 @@ public sealed class PeopleLedger(GongkaiContext data)
             Email = person.Email,
             Phone = person.Phone,
             DisabledAt = person.DisabledAt,
-            CanSignIn = person.PasswordHash != null || person.Subject != null || data.Passkeys.Any(k => k.PersonId == person.Id) || person.Account.StartsWith(Person.DemoPrefix),
+            HasPassword = person.PasswordHash != null,
+            HasTotp = person.TotpSecret != null,
+            Passkeys = data.Passkeys.Count(k => k.PersonId == person.Id),
+            IsLinked = person.Subject != null,
             AddedAt = person.AddedAt,
             SeenAt = data.Sessions.Where(s => s.PersonId == person.Id).Max(s => (DateTimeOffset?)s.SeenAt),
             Version = person.Version,

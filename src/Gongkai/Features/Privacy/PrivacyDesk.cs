@@ -92,5 +92,6 @@ public sealed class PrivacyDesk(GongkaiContext data, Acts acts, InstallationKeys
     }, stop);
 
     async Task<Person?> Reachable(Guid person, Officer reader, CancellationToken stop) =>
-        await data.People.FirstOrDefaultAsync(p => p.Id == person, stop) is { } found && (person == reader.Id || (await administrations.Of(reader, Right.ManagePeople, stop)).Covers(found.AgencyId)) ? found : null;
+        await data.People.FirstOrDefaultAsync(p => p.Id == person, stop) is { } found
+            && (person == reader.Id || await administrations.Whole(await administrations.Of(reader, Right.ManagePeople, stop), found, stop)) ? found : null;
 }

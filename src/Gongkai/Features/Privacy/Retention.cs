@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Features.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,16 +33,13 @@ public sealed record RetentionRule(string Key, string Name, string From, string 
 
     static async Task<int> ClearDisabled(GongkaiContext data, DateTimeOffset before, CancellationToken stop)
     {
-        var people = await data.People.Where(p => p.DisabledAt < before && (p.Email != null || p.Phone != null || p.PasswordHash != null || p.TotpSecret != null || p.Subject != null
-            || data.Passkeys.Any(k => k.PersonId == p.Id))).ToListAsync(stop);
+        var people = await WaysToSignIn.OrContacts(data, data.People.Where(p => p.DisabledAt < before)).ToListAsync(stop);
         foreach (var person in people)
         {
             (person.Email, person.EmailIndex, person.Phone) = (null, null, null);
-            (person.PasswordHash, person.TotpSecret, person.Subject) = (null, null, null);
+            await WaysToSignIn.Take(data, person, stop);
             person.Version++;
         }
-        var ids = people.Select(p => p.Id).ToList();
-        await data.Passkeys.Where(k => ids.Contains(k.PersonId)).ExecuteDeleteAsync(stop);
         return people.Count;
     }
 

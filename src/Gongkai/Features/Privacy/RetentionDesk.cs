@@ -27,7 +27,7 @@ public sealed class PeriodForm
 }
 
 /// <summary>Sets the periods, and clears what is past them.</summary>
-public sealed class RetentionDesk(GongkaiContext data, Acts acts, TimeProvider time, IEnumerable<RetentionRule> rules)
+public sealed class RetentionDesk(GongkaiContext data, Acts acts, Administrations administrations, TimeProvider time, IEnumerable<RetentionRule> rules)
 {
     /// <summary>The periods in force.</summary>
     public async Task<IReadOnlyList<RetentionPeriod>> Periods(CancellationToken stop)
@@ -37,14 +37,19 @@ public sealed class RetentionDesk(GongkaiContext data, Acts acts, TimeProvider t
         return [.. rules.Select(r => set.TryGetValue(r.Setting, out var setting) ? new RetentionPeriod(r, Math.Max(r.Least, int.Parse(setting.Value)), setting.Version) : new(r, r.Days, 0))];
     }
 
+    /// <summary>Whether an officer may set them: they hold for all agencies, so whoever reaches the one that runs the site.</summary>
+    public async Task<bool> May(Officer officer, CancellationToken stop) => (await administrations.Of(officer, Right.ManageSettings, stop)).Site;
+
     /// <summary>Sets periods. One that is as it was changes nothing.</summary>
     public Task<ActResult> Set(IReadOnlyList<PeriodForm> forms, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
+        if (!await May(by, stop))
+            return ActResult.Missing;
         var periods = await Periods(stop);
         var errors = new List<(string, string)>();
         foreach (var (form, i) in forms.Select((f, i) => (f, i)))
         {
-            if (periods.FirstOrDefault(p => p.Rule.Key == form.Key) is not { } period || !by.May(Right.ManageSettings))
+            if (periods.FirstOrDefault(p => p.Rule.Key == form.Key) is not { } period)
                 return ActResult.Missing;
             if (form.Days is not { } days || days < period.Rule.Least || days > RetentionRule.Most)
                 errors.Add(($"Periods[{i}].Days", $"{period.Rule.Name}的保存期限应当是 {period.Rule.Least} 到 {RetentionRule.Most} 天"));

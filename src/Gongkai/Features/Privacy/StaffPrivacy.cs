@@ -2,6 +2,7 @@ using Gongkai.Data;
 using Gongkai.Data.Protection;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Rules.Duties;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,8 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Adm
             return null;
         var own = person.Id == reader.Id;
         return new(new("person", $"{person.Id}", person.Name), new Dictionary<string, SealedText?> { [Person.EmailPurpose] = person.Email, [Person.PhonePurpose] = person.Phone },
-            own || reader.May(Right.SeePersonalData, person.AgencyId) || (await administrations.Of(reader, Right.ManagePeople, stop)).Covers(person.AgencyId), own, own ? PrivacyPages.Mine : PrivacyPages.Of(person.Id));
+            own || reader.May(Right.SeePersonalData, person.AgencyId) || await administrations.Whole(await administrations.Of(reader, Right.ManagePeople, stop), person, stop),
+            own, own ? PrivacyPages.Mine : PrivacyPages.Of(person.Id));
     }
 
     /// <inheritdoc/>
@@ -33,8 +35,10 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Adm
         var section = await data.Sections.Where(s => s.Id == found.SectionId).Select(s => s.Name).FirstOrDefaultAsync(stop);
         var roles = await data.RoleGrants.Where(g => g.PersonId == person).Select(g => g.Role).ToListAsync(stop);
         var sessions = await data.Sessions.AsNoTracking().Where(s => s.PersonId == person).OrderByDescending(s => s.Id).Take(200).ToListAsync(stop);
-        var passkeys = await data.Passkeys.AsNoTracking().Where(k => k.PersonId == person).OrderBy(k => k.Id).ToListAsync(stop);
         var notes = await data.Notifications.AsNoTracking().Where(n => n.PersonId == person).OrderByDescending(n => n.Id).Take(200).ToListAsync(stop);
+        var passkeys = await data.Passkeys.AsNoTracking().Where(k => k.PersonId == person).OrderBy(k => k.AddedAt).ToListAsync(stop);
+        var codes = await data.RecoveryCodes.CountAsync(c => c.PersonId == person && c.UsedAt == null, stop);
+        var browsers = await data.KnownDevices.CountAsync(d => d.PersonId == person, stop);
         var acts = await data.AuditRecords.AsNoTracking().CountAsync(r => r.ActorId == person, stop);
         return
         [
@@ -45,10 +49,13 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Adm
                 new("岗位", roles.Count == 0 ? "（没有）" : string.Join("、", roles.Order().Select(r => r.Name()))),
                 new("建立时间", ChinaTime.Minute(found.AddedAt)), new("停用时间", found.DisabledAt is { } disabled ? ChinaTime.Minute(disabled) : "（在用）"),
             ]),
-            new("登录方式", "核验身份所必需；只保存校验值或者密文，不能还原，不能导出。",
+            new("登录方式", "核验身份所必需；只保存校验值、密文或者公钥，不能还原，不能导出。停用后按保存期限清除。",
             [
-                new("密码", found.PasswordHash is null ? "没有设置" : "已设置"), new("动态口令", found.TotpSecret is null ? "没有启用" : "已启用"), new("统一身份认证", found.Subject is null ? "没有关联" : "已关联"),
-                .. passkeys.Select(k => new KeptFact("通行密钥", $"{k.Name}，{ChinaTime.Minute(k.AddedAt)} 添加{(k.UsedAt is { } used ? $"，{ChinaTime.Minute(used)} 最后使用" : "，没有用过")}")),
+                new("密码", found.PasswordHash is null ? "没有设置" : "已设置"), new("动态口令", found.TotpSecret is null ? "没有启用" : $"已启用，恢复码还剩 {codes} 个"),
+                new("统一身份认证", found.Subject ?? "没有关联"),
+                .. passkeys.Select(k => new KeptFact("通行密钥", $"“{k.Name}”，{ChinaTime.Minute(k.AddedAt)} 添加，{(k.UsedAt is { } used ? $"最近使用 {ChinaTime.Minute(used)}" : "还没有用过")}")),
+                .. passkeys.Count == 0 ? [new KeptFact("通行密钥", "没有添加")] : (IEnumerable<KeptFact>)[],
+                new("常用的浏览器", browsers == 0 ? "没有记住" : $"记住了 {browsers} 个，只存校验值"),
             ]),
             new("登录记录", "保障账号安全；结束后按保存期限删除。",
                 [.. sessions.Select(s => new KeptFact(ChinaTime.Minute(s.StartedAt), $"{s.Device}，{s.Address}，最后使用 {ChinaTime.Minute(s.SeenAt)}{(s.EndedAt is null ? "" : $"，{ChinaTime.Minute(s.EndedAt.Value)} 结束")}"))]),
@@ -72,9 +79,7 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Adm
         if (found.DisabledAt is not null)
         {
             // Nobody signs in with these any more.
-            erased["sign-in"] = found.PasswordHash is null && found.TotpSecret is null && found.Subject is null ? 0 : 1;
-            (found.PasswordHash, found.TotpSecret, found.Subject) = (null, null, null);
-            erased["passkeys"] = await data.Passkeys.Where(k => k.PersonId == person).ExecuteDeleteAsync(stop);
+            (erased["passkeys"], erased["sign-in"]) = await WaysToSignIn.Take(data, found, stop);
             erased["links"] = await data.OneTimeLinks.Where(l => l.PersonId == person).ExecuteDeleteAsync(stop);
         }
         found.Version++;

@@ -25,7 +25,8 @@ public sealed record RightInPlace(Right Right, IReadOnlyList<string> Where, IRea
 /// <param name="Rights">What follows from it.</param>
 /// <param name="Email">E-mail address, sealed.</param>
 /// <param name="Phone">Telephone, sealed.</param>
-public sealed record PersonRights(Guid Id, string Name, bool Disabled, IReadOnlyList<RoleInPlace> Roles, IReadOnlyList<RightInPlace> Rights, SealedText? Email, SealedText? Phone)
+/// <param name="Whole">Whether the reader reaches the person as a whole, and may look at e-mail and telephone in full.</param>
+public sealed record PersonRights(Guid Id, string Name, bool Disabled, IReadOnlyList<RoleInPlace> Roles, IReadOnlyList<RightInPlace> Rights, SealedText? Email, SealedText? Phone, bool Whole)
 {
     /// <summary>What an administrator should know of this combination.</summary>
     public IReadOnlyList<string> Advice { get; } = RoleCombinations.Advice(Roles.Select(r => r.Role.Role));
@@ -39,8 +40,10 @@ public sealed class RightsOfPeople(GongkaiContext data, Administrations administ
     /// <summary>The rights of a person, or null when there is none or the reader may not know: the two answer alike.</summary>
     public async Task<PersonRights?> Find(Guid id, Officer reader, CancellationToken stop)
     {
-        var person = await data.People.AsNoTracking().Where(p => p.Id == id).Select(p => new { p.Name, p.AgencyId, p.DisabledAt, p.Email, p.Phone }).FirstOrDefaultAsync(stop);
-        if (person is null || (id != reader.Id && !(await administrations.Of(reader, Right.ManagePeople, stop)).Covers(person.AgencyId)))
+        if (await data.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { } person)
+            return null;
+        var by = await administrations.Of(reader, Right.ManagePeople, stop);
+        if (id != reader.Id && !await administrations.Reaches(by, person, stop))
             return null;
         var grants = await (from grant in data.RoleGrants
                             join agency in data.Agencies on grant.AgencyId equals agency.Id
@@ -52,7 +55,7 @@ public sealed class RightsOfPeople(GongkaiContext data, Administrations administ
         return new(id, person.Name, person.DisabledAt is not null,
             [.. held.Select(g => new RoleInPlace(RoleDuties.Of(g.Role), Place(g)))],
             [.. Enum.GetValues<Right>().Select(right => InPlace(right, held)).Where(r => r.Where.Count > 0)],
-            person.Email, person.Phone);
+            person.Email, person.Phone, await administrations.Whole(by, person, stop));
     }
 
     static RightInPlace InPlace(Right right, List<Held> held)

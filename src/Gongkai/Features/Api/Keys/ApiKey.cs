@@ -18,6 +18,10 @@ public sealed record ApiScope(string Name, string Words, Right Right)
         new(AuditRead, "读取审计记录", Right.SeeAudit),
     ];
 
+    /// <summary>Whether a person may have it at an agency, as far as the person's right reaches: an administrator's goes down, an auditor's stays where it was given.</summary>
+    internal bool MayBeGiven(Officer maker, Guid agency, AgencyTree tree) =>
+        Right == Right.SeeAudit ? maker.May(Right, agency) : tree.Above(agency).Any(above => maker.May(Right, above));
+
     /// <summary>Reading people.</summary>
     public const string PeopleRead = "people:read";
 

@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Rules.Duties;
@@ -27,7 +28,7 @@ public sealed class ApiKeyForm
 public sealed record ApiKeyLine(Guid Id, string Name, string Prefix, string Agency, string Maker, bool MakerDisabled, string Scopes, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt, DateTimeOffset? RevokedAt, bool MayRevoke);
 
 /// <summary>Makes and revokes keys.</summary>
-public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, TimeProvider time, ApiKeys keys, Administrations administrations)
+public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, Administrations administrations, TimeProvider time, ApiKeys keys)
 {
     /// <summary>The periods that are offered, in days.</summary>
     public static IReadOnlyList<int> Periods { get; } = [30, 90, 180, 365];
@@ -37,16 +38,15 @@ public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, TimeProvider time
     /// <summary>The agencies for which a person may make keys, with the scopes the person can give there.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name, IReadOnlyList<ApiScope> Scopes)>> Choices(Officer officer, CancellationToken stop)
     {
-        var ids = officer.Agencies(Right.MakeApiKeys);
+        var (ids, tree) = (await MayMakeFor(officer, stop), await AgencyTree.Read(data, stop));
         var agencies = await data.Agencies.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(stop);
-        return [.. agencies.Select(a => (a.Id, a.Name, (IReadOnlyList<ApiScope>)[.. ApiScope.All.Where(s => officer.May(s.Right, a.Id))]))];
+        return [.. agencies.Select(a => (a.Id, a.Name, (IReadOnlyList<ApiScope>)[.. ApiScope.All.Where(s => s.MayBeGiven(officer, a.Id, tree))])).OrderByDescending(a => a.Id == officer.AgencyId)];
     }
 
-    /// <summary>The keys of the agencies a person may make keys for or administers, those that work first, newest first.</summary>
+    /// <summary>The keys of the agencies a person may make keys for, those that work first, newest first.</summary>
     public async Task<IQueryable<ApiKeyLine>> Lines(Officer officer, CancellationToken stop)
     {
-        var admin = (await administrations.Of(officer, Right.ManageSettings, stop)).Agencies!.ToList();
-        List<Guid> ids = [.. admin, .. officer.Agencies(Right.MakeApiKeys)];
+        var (ids, admin) = (await MayMakeFor(officer, stop), await Reached(officer, Right.ManageSettings, stop));
         return from key in data.ApiKeys.AsNoTracking()
                join agency in data.Agencies on key.AgencyId equals agency.Id
                join maker in data.People on key.MakerId equals maker.Id
@@ -63,9 +63,9 @@ public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, TimeProvider time
         var text = ApiKeys.NewText();
         var result = await acts.Do(by.Actor, async records =>
         {
-            if (!by.May(Right.MakeApiKeys, form.AgencyId))
+            if (!(await MayMakeFor(by, stop)).Contains(form.AgencyId))
                 return ActResult.Missing;
-            var errors = Errors(form, by);
+            var errors = Errors(form, by, await AgencyTree.Read(data, stop));
             if (errors.Count > 0)
                 return new ActResult.Refusals(errors);
             var now = time.GetUtcNow();
@@ -92,8 +92,8 @@ public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, TimeProvider time
     /// <summary>Ends a key; it stops working at once here and within a second elsewhere.</summary>
     public Task<ActResult> Revoke(Guid id, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
-        if (await data.ApiKeys.FirstOrDefaultAsync(k => k.Id == id, stop) is not { } key
-            || !(key.MakerId == by.Id && by.May(Right.MakeApiKeys, key.AgencyId)) && !(await administrations.Of(by, Right.ManageSettings, stop)).Covers(key.AgencyId))
+        if (await data.ApiKeys.FirstOrDefaultAsync(k => k.Id == id, stop) is not { } key || !(await MayMakeFor(by, stop)).Contains(key.AgencyId)
+            || (key.MakerId != by.Id && !(await Reached(by, Right.ManageSettings, stop)).Contains(key.AgencyId)))
             return ActResult.Missing;
         if (key.RevokedAt is not null)
             return ActResult.DoneSaying($"密钥 {key.Prefix}… 早已撤销。");
@@ -103,14 +103,23 @@ public sealed class ApiKeyDesk(GongkaiContext data, Acts acts, TimeProvider time
         return ActResult.DoneSaying($"已撤销密钥 {key.Prefix}…，用它的程序不能再访问。");
     }, stop);
 
-    static List<(string, string)> Errors(ApiKeyForm form, Officer by)
+    // An auditor's right to see the records stays at the agency where it was given, so there is nothing to make a key of below it.
+    async Task<List<Guid>> MayMakeFor(Officer officer, CancellationToken stop)
+    {
+        var tree = await AgencyTree.Read(data, stop);
+        return [.. (await Reached(officer, Right.MakeApiKeys, stop)).Where(agency => ApiScope.All.Any(scope => scope.MayBeGiven(officer, agency, tree)))];
+    }
+
+    async Task<List<Guid>> Reached(Officer officer, Right right, CancellationToken stop) => [.. (await administrations.Of(officer, right, stop)).Agencies!];
+
+    static List<(string, string)> Errors(ApiKeyForm form, Officer by, AgencyTree tree)
     {
         var errors = new List<(string, string)>();
         if (string.IsNullOrWhiteSpace(form.Name) || form.Name.Trim().Length > 100)
             errors.Add((nameof(form.Name), "请写明密钥的用途，最多 100 个字，例如“监管平台每日取数”"));
         if (!Periods.Contains(form.Days))
             errors.Add((nameof(form.Days), "请选择有效期，最长一年"));
-        if (form.Scopes.FirstOrDefault(name => !ApiScope.All.Any(s => s.Name == name && by.May(s.Right, form.AgencyId))) is not null)
+        if (form.Scopes.FirstOrDefault(name => !ApiScope.All.Any(s => s.Name == name && s.MayBeGiven(by, form.AgencyId, tree))) is not null)
             errors.Add((nameof(form.Scopes), "密钥的权限不能超过您自己的权限"));
         return errors;
     }

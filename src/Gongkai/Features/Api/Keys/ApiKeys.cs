@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Gongkai.Data;
+using Gongkai.Features.Agencies;
 using Gongkai.Features.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,7 +108,8 @@ public sealed partial class ApiKeys(IServiceScopeFactory scopes, TimeProvider ti
             return null;
         var roles = await data.RoleGrants.Where(g => g.PersonId == found.key.MakerId).Select(g => new HeldRole(g.Role, g.AgencyId, g.SectionId)).ToListAsync(stop);
         var holder = new Officer(found.key.MakerId, "", found.key.AgencyId, null, roles, default, default, "");
-        var allowed = found.key.Scopes.Split(' ').Where(name => ApiScope.All.Any(s => s.Name == name && holder.May(s.Right, found.key.AgencyId))).ToHashSet();
+        var tree = await AgencyTree.Read(data, stop);
+        var allowed = found.key.Scopes.Split(' ').Where(name => ApiScope.All.Any(s => s.Name == name && s.MayBeGiven(holder, found.key.AgencyId, tree))).ToHashSet();
         return new(found.key, allowed, found.Name, "");
     }
 

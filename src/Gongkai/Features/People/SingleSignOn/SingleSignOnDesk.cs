@@ -1,6 +1,7 @@
 using Gongkai.Data;
 using Gongkai.Data.Protection;
 using Gongkai.Features.Audit;
+using Gongkai.Rules.Duties;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,11 +27,16 @@ public sealed class SingleSignOnForm
 }
 
 /// <summary>Changes how people sign in at a server of the authority above.</summary>
-public sealed class SingleSignOnDesk(GongkaiContext data, Acts acts, InstallationKeys keys, SiteIdentity identity)
+public sealed class SingleSignOnDesk(GongkaiContext data, Acts acts, Administrations administrations, InstallationKeys keys, SiteIdentity identity)
 {
+    /// <summary>Whether an officer may change them: whoever names the server says who is who at every agency, so whoever reaches the one that runs the site.</summary>
+    public async Task<bool> May(Officer officer, CancellationToken stop) => (await administrations.Of(officer, Right.ManageSettings, stop)).Site;
+
     /// <summary>Saves the settings, or turns single sign-on off.</summary>
     public async Task<ActResult> Save(Officer officer, SingleSignOnForm form, CancellationToken stop)
     {
+        if (!await May(officer, stop))
+            return ActResult.Missing;
         var result = await acts.Do(officer.Actor, records => Change(form, records, stop), stop);
         identity.Forget();
         return result;

@@ -29,10 +29,13 @@ public sealed class RetentionModel(RetentionDesk desk, GongkaiContext data) : De
     public (DateTimeOffset At, string Said)? Last { get; private set; }
 
     /// <summary>Shows them.</summary>
-    public async Task OnGet(CancellationToken stop)
+    public async Task<IActionResult> OnGet(CancellationToken stop)
     {
+        if (!await desk.May(Officer, stop))
+            return NotFound();
         await Load(stop);
         Form.Periods = [.. Periods.Select(p => new PeriodForm { Key = p.Rule.Key, Days = p.Days, Version = p.Version })];
+        return Page();
     }
 
     /// <summary>Sets them.</summary>

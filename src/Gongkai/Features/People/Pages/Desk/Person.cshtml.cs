@@ -25,6 +25,24 @@ public sealed class PersonModel(PeopleLedger ledger, PersonForms forms, Administ
     /// <summary>Whether the whole person is within reach; else some roles are held where it ends.</summary>
     public bool Mine { get; private set; }
 
+    /// <summary>The ways by which the person signs in, in words.</summary>
+    public IEnumerable<string> WaysToSignIn
+    {
+        get
+        {
+            if (!Person.CanSignIn)
+                yield return "还没有";
+            if (Person.IsDemo)
+                yield return "演示人员，不需要密码";
+            if (Person.HasPassword)
+                yield return Person.HasTotp ? "密码和动态口令" : "密码";
+            if (Person.Passkeys > 0)
+                yield return $"通行密钥（{Person.Passkeys} 个）";
+            if (Person.IsLinked)
+                yield return "统一身份认证";
+        }
+    }
+
     /// <summary>Whether it is the person who looks.</summary>
     public bool Self => Person.Id == Officer.Id;
 

@@ -22,10 +22,13 @@ public sealed class SettingsModel(SingleSignOnDesk desk, GongkaiContext data) : 
     public string AnswerAddress => $"{Request.Scheme}://{Request.Host}{SingleSignOnPages.Answer}";
 
     /// <summary>Shows them.</summary>
-    public async Task OnGet(CancellationToken stop)
+    public async Task<IActionResult> OnGet(CancellationToken stop)
     {
+        if (!await desk.May(Officer, stop))
+            return NotFound();
         if (await Kept(stop) is { } kept)
             Form = new() { Authority = kept.Authority, Client = kept.Client, Name = kept.Name, AccountClaim = kept.AccountClaim };
+        return Page();
     }
 
     /// <summary>Saves them.</summary>
