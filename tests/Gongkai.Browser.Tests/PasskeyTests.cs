@@ -68,6 +68,19 @@ public sealed class PasskeyTests : IAsyncLifetime
         await Expect(page.GetByText("何嘉敏")).ToBeVisibleAsync();
         await Expect(page.GetByText("还没有用过")).ToHaveCountAsync(0);
 
+        // It proves once more who one is, before a grave act; of somebody without a passkey it is not asked.
+        await page.GotoAsync("/sign-in/again?return=/desk/profile");
+        (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}").ShouldBeEmpty();
+        var proved = page.WaitForRequestAsync(request => request.Method == "POST" && request.Url.EndsWith("/sign-in/again?handler=Passkey", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥确认" }).ClickAsync();
+        (await (await (await proved).ResponseAsync())!.AllHeadersAsync())["location"].ShouldBe("/desk/profile");
+        var stranger = await (await browser!.NewContextAsync(new() { BaseURL = address, Locale = "zh-CN" })).NewPageAsync();
+        await stranger.GotoAsync("/sign-in");
+        await stranger.Locator("button[value='demo.drafter']").ClickAsync();
+        await stranger.GotoAsync("/sign-in/again");
+        await Expect(stranger.GetByRole(AriaRole.Button, new() { Name = "确认", Exact = true })).ToBeVisibleAsync();
+        await Expect(stranger.GetByRole(AriaRole.Button, new() { Name = "用通行密钥确认" })).ToHaveCountAsync(0);
+
         // Whoever recorded the answer gets nowhere with it: its question is gone.
         await page.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
         var replayed = await page.Context.APIRequest.PostAsync("/sign-in/passkey", new()

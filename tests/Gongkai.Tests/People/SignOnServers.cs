@@ -22,12 +22,19 @@ public sealed class HonestServer : IAsyncDisposable
 
     HonestServer(WebApplication server) => this.server = server;
 
+    /// <summary>When the person signed in there; at the moment of the question by default.</summary>
+    public DateTimeOffset? SignedIn { get; set; }
+
+    /// <summary>Whether it was last asked to have the person sign in anew.</summary>
+    public bool AskedAnew { get; private set; }
+
     /// <summary>Its address.</summary>
     public string Address => Servers.AddressOf(server);
 
     /// <summary>Starts one for a person.</summary>
     public static async Task<HonestServer> For(string subject, string account, string client, string secret)
     {
+        HonestServer honest = null!;
         var builder = Servers.Builder();
         builder.Services.AddOpenIddict().AddServer(options =>
         {
@@ -52,11 +59,13 @@ public sealed class HonestServer : IAsyncDisposable
                 var identity = new ClaimsIdentity("test");
                 identity.AddClaim(new(Claims.Subject, subject));
                 identity.AddClaim(new Claim(Claims.PreferredUsername, account).SetDestinations(Destinations.IdentityToken));
+                honest.AskedAnew = context.Request.HasPromptValue(PromptValues.Login) && context.Request.MaxAge == 0;
+                identity.AddClaim(new Claim(Claims.AuthenticationTime, $"{(honest.SignedIn ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds()}", ClaimValueTypes.Integer64).SetDestinations(Destinations.IdentityToken));
                 context.Principal = new ClaimsPrincipal(identity).SetScopes(context.Request.GetScopes());
                 return default;
             }));
         });
-        return new(await Servers.Start(builder, _ => { }));
+        return honest = new(await Servers.Start(builder, _ => { }));
     }
 
     public async ValueTask DisposeAsync() => await server.DisposeAsync();

@@ -1,9 +1,11 @@
 using System.Net;
 using Gongkai.Data;
+using Gongkai.Features.People;
 using Gongkai.Tests.Server;
 using Gongkai.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gongkai.Tests.People;
 
@@ -112,6 +114,56 @@ public sealed class SingleSignOnTests
         refused["Form.Client"].ShouldBe("gongkai");
         using var officer = await site.SignedIn("officer");
         (await officer.GetAsync("/desk/settings/single-sign-on", Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Who_has_no_password_proves_it_by_signing_in_there_anew_and_nobody_else_does_it_for_them()
+    {
+        await using var server = await HonestServer.For("1001", "wei", "gongkai", "top-secret");
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var place = await Place.New(Database.Sqlite);
+        await using var site = await RunningSite.On(place, place.Demo, time);
+        await Enter(site, server.Address);
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
+            var admin = await data.People.SingleAsync(p => p.Account == "demo.admin", Stop);
+            var wei = new Person { Account = "wei", Name = "卫", AgencyId = admin.AgencyId, AddedAt = time.GetUtcNow() };
+            data.People.Add(wei);
+            data.RoleGrants.Add(new() { PersonId = wei.Id, Role = Rules.Duties.Role.Administrator, AgencyId = admin.AgencyId });
+            await data.SaveChangesAsync(Stop);
+        }
+        using var browser = site.NewBrowser();
+        await Through(browser, "/desk");
+        const string Grave = "/desk/settings/people/new";
+        (await browser.GetAsync(Grave, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        // Long enough for the proof to grow old, not for the session to end.
+        time.Advance(Sessions.Fresh + TimeSpan.FromMinutes(1));
+        var prove = (await browser.GetAsync(Grave, Stop)).Headers.Location!.OriginalString;
+        var page = await SentPage.Read(browser, await browser.GetAsync(prove, Stop));
+        page.Text.ShouldContain("到区认证平台重新登录一次");
+        var again = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page.Html, "href=\"(/sign-in/sso\\?again=true[^\"]*)\"").Groups[1].Value);
+
+        // An old sign-in there proves nothing, whatever the server was asked.
+        server.SignedIn = time.GetUtcNow().AddHours(-1);
+        var refused = (await Answered(browser, again)).Headers.Location!.OriginalString;
+        server.AskedAnew.ShouldBeTrue();
+        (await browser.GetStringAsync(refused, Stop)).ShouldContain("没有真正重新登录");
+        (await browser.GetAsync(Grave, Stop)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        // Nor does the sign-in of one person help another.
+        server.SignedIn = time.GetUtcNow();
+        using var other = await site.SignedIn("admin");
+        (await Answered(other, again)).Headers.Location!.OriginalString.ShouldContain("sso=other");
+        (await Answered(browser, again)).Headers.Location!.OriginalString.ShouldBe(Grave);
+        (await browser.GetAsync(Grave, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    static async Task<HttpResponseMessage> Answered(HttpClient browser, string start)
+    {
+        using var leads = await browser.GetAsync(start, Stop);
+        using var server = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var answers = await server.GetAsync(leads.Headers.Location, Stop);
+        return await browser.GetAsync(answers.Headers.Location!.PathAndQuery, Stop);
     }
 
     static async Task Enter(RunningSite site, string authority)

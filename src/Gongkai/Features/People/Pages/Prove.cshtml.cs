@@ -1,4 +1,5 @@
 using Gongkai.Features.People.SigningIn;
+using Gongkai.Features.People.SingleSignOn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,10 +14,19 @@ public sealed class ProveModel(ProofDesk desk) : SignInPage
     public ProofForm Form { get; set; } = new();
 
     /// <summary>How the person can prove it.</summary>
-    public Proofs Proofs { get; private set; } = new(false, false, false);
+    public Proofs Proofs { get; private set; } = new(false, false, false, false, null);
+
+    /// <summary>Why the single sign-on server led back here; see <see cref="SingleSignOnAnswers.Reasons"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "sso")]
+    public string? SingleSignOn { get; set; }
 
     /// <summary>Shows the page.</summary>
-    public Task OnGet(CancellationToken stop) => Fill(stop);
+    public async Task OnGet(CancellationToken stop)
+    {
+        if (SingleSignOn is not null && SingleSignOnAnswers.Reasons.TryGetValue(SingleSignOn, out var reason))
+            ModelState.AddModelError("", reason);
+        await Fill(stop);
+    }
 
     /// <summary>Tries it.</summary>
     public async Task<IActionResult> OnPost(CancellationToken stop)
@@ -24,6 +34,13 @@ public sealed class ProveModel(ProofDesk desk) : SignInPage
         await Fill(stop);
         var (wait, result) = await desk.Prove(Officer, Form.Password, Form.Code, stop);
         return wait > TimeSpan.Zero ? Waiting(wait) : await Show(Task.FromResult(result), Onward);
+    }
+
+    /// <summary>Takes the answer of a device.</summary>
+    public async Task<IActionResult> OnPostPasskey(CancellationToken stop)
+    {
+        await Fill(stop);
+        return await Show(desk.ProveByPasskey(Officer, Form.Question, Form.Answer, HttpContext, stop), Onward);
     }
 
     async Task Fill(CancellationToken stop) => Proofs = await desk.Of(Officer, stop);
@@ -37,4 +54,10 @@ public sealed class ProofForm
 
     /// <summary>Code.</summary>
     public string? Code { get; set; }
+
+    /// <summary>The question put to a device.</summary>
+    public Guid Question { get; set; }
+
+    /// <summary>Its answer.</summary>
+    public string? Answer { get; set; }
 }

@@ -1,4 +1,6 @@
 using Gongkai.Data;
+using Gongkai.Features.People.Passkeys;
+using Gongkai.Features.People.SingleSignOn;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,16 +10,19 @@ namespace Gongkai.Features.People.SigningIn;
 /// <param name="Password">By the password.</param>
 /// <param name="Code">By a code.</param>
 /// <param name="Click">By a click, for the people of the demonstration.</param>
-public sealed record Proofs(bool Password, bool Code, bool Click);
+/// <param name="Passkey">By a passkey.</param>
+/// <param name="Server">By signing in anew at the single sign-on server of this name; null for no such way.</param>
+public sealed record Proofs(bool Password, bool Code, bool Click, bool Passkey, string? Server);
 
 /// <summary>Asks signed-in people to prove once more who they are, before grave acts.</summary>
-public sealed class ProofDesk(GongkaiContext data, Passwords passwords, TotpCodes totp, SignInLimits limits, Sessions sessions, SiteIdentity identity, TimeProvider time)
+public sealed class ProofDesk(GongkaiContext data, Passwords passwords, TotpCodes totp, SignInLimits limits, Sessions sessions, PasskeyDesk passkeys, SiteIdentity identity, TimeProvider time)
 {
     /// <summary>How the person can prove it.</summary>
     public async Task<Proofs> Of(Officer officer, CancellationToken stop)
     {
         var person = await Find(officer, stop);
-        return new(person.PasswordHash is not null, person.TotpSecret is not null, await IsDemo(person));
+        return new(person.PasswordHash is not null, person.TotpSecret is not null, await IsDemo(person), await data.Passkeys.AnyAsync(k => k.PersonId == person.Id, stop),
+            person.Subject is null ? null : SingleSignOnSettings.Of((await identity.Get()).Settings)?.Name);
     }
 
     /// <summary>Tries a password or a code, whichever was typed.</summary>
@@ -36,6 +41,11 @@ public sealed class ProofDesk(GongkaiContext data, Passwords passwords, TotpCode
         await limits.Succeeded(counted, stop);
         return (TimeSpan.Zero, await Renew(officer, stop));
     }
+
+    /// <summary>Takes a device's answer: it must be a passkey of the person who is signed in.</summary>
+    public async Task<ActResult> ProveByPasskey(Officer officer, Guid question, string? answer, HttpContext request, CancellationToken stop) =>
+        await passkeys.Answered(question, answer, request, stop) is { } person && person.Id == officer.Id ? await Renew(officer, stop)
+        : ActResult.Refused("", "通行密钥没有通过核验，或者不是您的通行密钥。请再试一次");
 
     /// <summary>Notes that the person of a session has just proved who they are, in whatever way.</summary>
     public async Task<ActResult> Renew(Officer officer, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Gongkai.Data;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
+using Gongkai.Features.People.SigningIn;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -19,7 +20,14 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
         ["failed"] = "统一身份认证没有完成：对方的答复没有通过核验，或者等得太久。请再试一次",
         ["unknown"] = "统一身份认证成功，但这里没有您的账号。请联系管理员添加人员",
         ["disabled"] = "您的账号已停用。请联系管理员",
+        ["other"] = "没有确认：对方登录的不是您本人，或者没有真正重新登录。请再试一次，或者改用别的方式",
     };
+
+    /// <summary>Marks a question whose answer is a proof for the session that there is.</summary>
+    public const string Again = "again";
+
+    // As long as it may take from signing in there to coming back.
+    static readonly TimeSpan Lately = TimeSpan.FromMinutes(5);
 
     /// <summary>Begins a session for the person whom the server named in an answer that held.</summary>
     public async Task Received(TicketReceivedContext context, SingleSignOnSettings settings)
@@ -34,8 +42,28 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
             Back(context.HttpContext, person is null ? "unknown" : "disabled");
             return;
         }
+        if (context.Properties?.Items.ContainsKey(Again) == true)
+        {
+            await Prove(context, person, scope.ServiceProvider, stop);
+            return;
+        }
         await scope.ServiceProvider.GetRequiredService<SignInDesk>().Begin(context.HttpContext, person, "oidc", stop);
         context.HttpContext.Response.Redirect(LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home);
+    }
+
+    // The same person, who signed in there just now and not some time before.
+    static async Task Prove(TicketReceivedContext context, Person person, IServiceProvider services, CancellationToken stop)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var signedIn = long.TryParse(context.Principal!.FindFirst("auth_time")?.Value, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.UnixEpoch;
+        var back = LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home;
+        if (context.HttpContext.User.Officer() is not { } officer || officer.Id != person.Id || (now - signedIn).Duration() > Lately)
+        {
+            context.HttpContext.Response.Redirect(PeoplePages.ProveFor(back) + "&sso=other");
+            return;
+        }
+        await services.GetRequiredService<ProofDesk>().Renew(officer, stop);
+        context.HttpContext.Response.Redirect(back);
     }
 
     /// <summary>Refuses an unsigned token. The framework takes one that comes by the server's own connection; whoever stands in between could make it.</summary>

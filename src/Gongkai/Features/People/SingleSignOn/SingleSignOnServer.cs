@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Gongkai.Features.People.SingleSignOn;
 
@@ -48,8 +49,18 @@ public sealed class SingleSignOnServer(IServiceProvider services, InstallationKe
     /// <param name="request">The request.</param>
     /// <param name="settings">The server.</param>
     /// <param name="return">Where to go afterwards, an address of this site.</param>
-    public async Task Lead(HttpContext request, SingleSignOnSettings settings, string @return) =>
-        await (await Handler(request, settings)).ChallengeAsync(new() { RedirectUri = @return });
+    /// <param name="again">To sign in there anew, as a proof for the session that there is here.</param>
+    public async Task Lead(HttpContext request, SingleSignOnSettings settings, string @return, bool again)
+    {
+        var properties = new AuthenticationProperties { RedirectUri = @return };
+        if (again)
+        {
+            properties.Items[SingleSignOnAnswers.Again] = "";
+            properties.SetParameter(OpenIdConnectParameterNames.Prompt, "login");
+            properties.SetParameter<TimeSpan?>(OpenIdConnectParameterNames.MaxAge, TimeSpan.Zero);
+        }
+        await (await Handler(request, settings)).ChallengeAsync(properties);
+    }
 
     /// <summary>Takes the server's answer: begins a session, or leads back to the sign-in page with the reason.</summary>
     public async Task Take(HttpContext request, SingleSignOnSettings settings)
