@@ -9,7 +9,7 @@ static class CsvExtractor
     public static DocumentContent Extract(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
         var blocks = new BlockCollector(stop);
-        var text = TextDecoding.Decode(file.Span);
+        var text = TextDecoding.DecodeBounded(file.Span);
         blocks.Table(Cells(text, Separator(text)), "CSV 表格");
         return new(blocks.Blocks) { TablesOnly = true };
     }
@@ -47,8 +47,8 @@ static class CsvExtractor
         {
             cells.Add(new(field.ToString().Trim(), row, column++));
             field.Clear();
-            if (row >= ReadingLimits.TableRows || column >= ReadingLimits.TableColumns)
-                throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
+            if (row >= ReadingLimits.TableRows || column >= ReadingLimits.TableColumns || cells.Count > ReadingLimits.Slots)
+                throw ReadingLimits.TableTooLarge();
         }
     }
 }

@@ -12,6 +12,7 @@ sealed class DocxExtractor
     readonly XmlReader reader;
     readonly BlockCollector blocks;
     readonly Lazy<DocxNumbering> numbering;
+    int cells;
 
     DocxExtractor(XmlReader reader, ZipParts parts, CancellationToken stop)
     {
@@ -275,8 +276,8 @@ sealed class DocxExtractor
             table.Cells.RemoveRange(first, table.Cells.Count - first);
         else
             row++;
-        if (row > ReadingLimits.TableRows || column > ReadingLimits.TableColumns)
-            throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
+        if (row > ReadingLimits.TableRows)
+            throw ReadingLimits.TableTooLarge();
     }
 
     void ReadCell(Table table, int row, ref int column)
@@ -303,6 +304,8 @@ sealed class DocxExtractor
         }
         table.Cells.Add(new(row, column, span, continues, aside.Items));
         column += span;
+        if (column > ReadingLimits.TableColumns || ++cells > ReadingLimits.Slots)
+            throw ReadingLimits.TableTooLarge();
     }
 
     static int Number(string? text, int otherwise) => int.TryParse(text, out var number) && number is >= 0 and <= ReadingLimits.TableColumns ? number : otherwise;

@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
 
 namespace Gongkai.Documents.Reading;
 
@@ -23,12 +24,12 @@ sealed class HtmlExtractor
     /// <summary>The text and tables of a web page.</summary>
     public static DocumentContent Extract(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
-        var text = TextDecoding.Decode(file.Span);
+        var text = TextDecoding.DecodeBounded(file.Span);
         if (text.Length > ReadingLimits.Characters || Opened(text) > ReadingLimits.Blocks * 2)
             throw new UnreadableException("网页过大，不像年度报告，没有读取。");
         if (Nesting(text) > ReadingLimits.Depth * 4)
             throw new UnreadableException("网页结构嵌套过深，没有读取。");
-        using var document = new HtmlParser().ParseDocument(text);
+        using var document = Parse(text, stop);
         var extractor = new HtmlExtractor(stop);
         if (document.Body is { } body)
             extractor.Walk(body, 0);
@@ -36,21 +37,43 @@ sealed class HtmlExtractor
         return new(extractor.blocks.Blocks) { DeclaredTitle = document.Title };
     }
 
+    // A few tags can make the parser work and build without end: it closes what was never opened, and repeats formats that were never closed. Whatever the
+    // way, it takes memory or time, so both are looked at with each token.
+    static IHtmlDocument Parse(string text, CancellationToken stop)
+    {
+        var started = Environment.TickCount64;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        return new HtmlParser(new()
+        {
+            MaximumDepth = ReadingLimits.Depth,
+            ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> name) => name.Span is "style" or "colspan" or "rowspan" or "hidden",
+            OnToken = (_, _) =>
+            {
+                stop.ThrowIfCancellationRequested();
+                if (GC.GetAllocatedBytesForCurrentThread() - before > ReadingLimits.PageBytes || Environment.TickCount64 - started > ReadingLimits.PageMilliseconds)
+                    throw new UnreadableException("网页结构过于庞杂，不像年度报告，没有读取。");
+            },
+        }).ParseDocument(text);
+    }
+
     static int Opened(string text) => text.AsSpan().Count('<');
 
-    // The parser's time grows with the square of the depth, so the depth is estimated first. Tags that are left open by custom do not count.
+    // The parser's time grows with the square of the depth, so the depth is estimated first. Tags that are left open by custom do not count, and an end closes only
+    // what was opened.
     static int Nesting(ReadOnlySpan<char> text)
     {
         int depth = 0, deepest = 0;
+        var open = new Dictionary<string, int>();
         while (text.IndexOf('<') is >= 0 and var at && at + 1 < text.Length)
         {
             text = text[(at + 1)..];
             var name = text[(text[0] == '/' ? 1 : 0)..];
             var end = name.IndexOfAnyExcept(Letters);
-            if (end <= 0 || LeftOpen.Contains(name[..end].ToString().ToLowerInvariant()))
+            if (end <= 0 || name[..end].ToString().ToLowerInvariant() is var tag && LeftOpen.Contains(tag))
                 continue;
-            depth = text[0] == '/' ? Math.Max(0, depth - 1) : depth + 1;
-            deepest = Math.Max(deepest, depth);
+            var step = text[0] != '/' ? 1 : open.GetValueOrDefault(tag) > 0 ? -1 : 0;
+            open[tag] = open.GetValueOrDefault(tag) + step;
+            deepest = Math.Max(deepest, depth += step);
         }
         return deepest;
     }
@@ -64,7 +87,7 @@ sealed class HtmlExtractor
     {
         if (depth > ReadingLimits.Depth)
             throw new UnreadableException("网页结构嵌套过深，没有读取。");
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in node.ChildNodes)
         {
             if (child is IText text)
                 line.Append(text.Data);
@@ -164,7 +187,7 @@ sealed class HtmlExtractor
         {
             if (at > ReadingLimits.Depth)
                 throw new UnreadableException("网页结构嵌套过深，没有读取。");
-            for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+            foreach (var child in node.ChildNodes)
                 if (child is IText data)
                     text.Append(data.Data);
                 else if (child is IElement raised && IsRaised(raised) && Superscript.IsMark(text, raised.TextContent))

@@ -45,17 +45,18 @@ static class PdfExtractor
     // over it is left to itself.
     static Extraction ReadByLibrary(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
+        var limit = new CancellationTokenSource(Longest);
         var done = new TaskCompletionSource<Extraction>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => done.SetResult(Guarded(file)), Stack) { IsBackground = true, Name = "PDF" };
+        var thread = new Thread(() => done.SetResult(Guarded(file, limit.Token)), Stack) { IsBackground = true, Name = "PDF" };
         thread.Start();
         return done.Task.Wait((int)Longest.TotalMilliseconds, stop) ? done.Task.Result : Extraction.None(TooLong);
     }
 
-    static Extraction Guarded(ReadOnlyMemory<byte> file)
+    static Extraction Guarded(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
         try
         {
-            return PdfVerdict.Of(PdfPigPages.Read(file));
+            return PdfVerdict.Of(PdfPigPages.Read(file, stop));
         }
         catch (PdfRefusedException refused)
         {

@@ -5,6 +5,7 @@ namespace Gongkai.Documents.Reading;
 /// <summary>Makes paragraphs of text blocks: printed lines that run on are joined, page numbers dropped.</summary>
 static class Prose
 {
+    const int LongestSubHeading = 200;
     const string Ends = "。！？；：”）…";
 
     public static List<string> Paragraphs(IEnumerable<TextBlock> blocks, int fullWidth)
@@ -55,7 +56,7 @@ static class Prose
         if (Numbered(next) && (Ends.Contains(open[^1]) || lastWidth < fullWidth * 3 / 4))
             return true;
         // A sub-heading on a line of its own has no full stop and does not fill the line.
-        if (!full && !Ends.Contains(open[^1]) && !open.ToString().AsSpan().ContainsAny("，。；：") && lastWidth < fullWidth - 4 && Numbered(open.ToString()))
+        if (!full && open.Length < LongestSubHeading && !Ends.Contains(open[^1]) && !open.ToString().AsSpan().ContainsAny("，。；：") && lastWidth < fullWidth - 4 && Numbered(open.ToString()))
             return true;
         return Ends.Contains(open[^1]) ? !full || lastWidth > fullWidth + 6 : lastWidth < fullWidth * 6 / 10;
     }

@@ -8,6 +8,8 @@ static class ReadingLimits
     public const int FileBytes = 64 << 20;
     public const int Entries = 4_000;
     public const int PartBytes = 48 << 20;
+    public const int PackageBytes = 96 << 20;
+    public const int TagBytes = 2 << 20;
     public const int Ratio = 250;
     public const int Depth = 400;
     public const int TableRows = 20_000;
@@ -15,6 +17,15 @@ static class ReadingLimits
     public const int Slots = 400_000;
     public const int Characters = 4_000_000;
     public const int Blocks = 100_000;
+    public const int PlainTextBytes = 4 * Characters;
+    public const int Lines = 4 * Blocks;
+    public const int Sheets = 500;
+    public const long PageBytes = 256L << 20;
+    public const int PageMilliseconds = 10_000;
+    public const int Headings = 1_000;
+
+    /// <summary>Says that the tables of a file are larger than any report's.</summary>
+    public static UnreadableException TableTooLarge() => new("文件里的表格过大，不像年度报告，没有读取。");
 }
 
 /// <summary>A file that cannot be read, with the sentence that says why. It never leaves <see cref="ReportReader"/>.</summary>
@@ -56,7 +67,7 @@ sealed class BlockCollector(CancellationToken stop)
         }
         // Slots are allocated for the whole rectangle, so they are counted over all tables of the file.
         if (rows > ReadingLimits.TableRows || columns > ReadingLimits.TableColumns || (slots += rows * columns) > ReadingLimits.Slots)
-            throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
+            throw ReadingLimits.TableTooLarge();
         Add(new TableBlock(new TableGrid([.. cells.Select(Plain)]), place ?? $"第 {tables} 个表格"));
     }
 

@@ -25,6 +25,8 @@ static class SectionFinder
         for (var i = 0; i < blocks.Count; i++)
             if (blocks[i] is TextBlock block && Read(blocks, i, block, format) is { } candidate)
                 candidates.Add(candidate);
+        if (candidates.Count > ReadingLimits.Headings)
+            throw new UnreadableException("文件里的标题过多，不像一份年度报告，没有读取。");
         candidates = WithoutContents(candidates, blocks);
         var weak = candidates.Where(c => c.Weak).ToList();
         candidates.RemoveAll(c => c.Weak);
@@ -57,8 +59,9 @@ static class SectionFinder
             while (to < candidates.Count && Adjoin(candidates[to - 1].Heading, candidates[to].Heading, blocks))
                 to++;
             if (to - from > 2 && candidates[from..to].Count(c => candidates.Skip(to).Any(o => o.Heading.Section == c.Heading.Section)) * 2 > to - from)
-                return WithoutContents([.. candidates[..from], .. candidates[to..]], blocks);
-            from = to;
+                candidates.RemoveRange(from, to - from);
+            else
+                from = to;
         }
         return candidates;
     }

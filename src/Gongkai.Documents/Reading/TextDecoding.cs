@@ -5,6 +5,11 @@ namespace Gongkai.Documents.Reading;
 /// <summary>Turns bytes into text. What the bytes are counts for more than what the file declares: pages that say UTF-8 and are GB18030 are common.</summary>
 static class TextDecoding
 {
+    /// <summary>The text of a file that may hold more than any report.</summary>
+    public static string DecodeBounded(ReadOnlySpan<byte> bytes) => bytes.Length <= ReadingLimits.PlainTextBytes
+        ? Decode(bytes)
+        : throw new UnreadableException("文件里的文字过多，不像年度报告，没有读取。");
+
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))

@@ -6,7 +6,9 @@ static class TextExtractor
     /// <summary>The lines and tables of a text file.</summary>
     public static DocumentContent Extract(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
-        var text = TextDecoding.Decode(file.Span).Replace("\r\n", "\n").Replace('\r', '\n');
+        var text = TextDecoding.DecodeBounded(file.Span).Replace("\r\n", "\n").Replace('\r', '\n');
+        if (text.AsSpan().Count('\n') + text.AsSpan().Count('\f') > ReadingLimits.Lines)
+            throw new UnreadableException("文件里的段落过多，不像年度报告，没有读取。");
         var lines = WithoutPageNumbers(text.Replace("\f", "\n\f\n").Split('\n'));
         var blocks = new BlockCollector(stop);
         for (var i = 0; i < lines.Count; i++)
@@ -68,6 +70,8 @@ static class TextExtractor
 
     static List<GridCell> Cells(List<string> lines, char separator)
     {
+        if (lines.Count > ReadingLimits.TableRows || lines.Exists(l => l.AsSpan().Count(separator) > ReadingLimits.TableColumns) || lines.Sum(l => l.AsSpan().Count(separator)) > ReadingLimits.Slots)
+            throw ReadingLimits.TableTooLarge();
         var rows = lines.Select(l => l.Split(separator)).ToList();
         // A bar before the first cell of every line is part of the frame.
         var framed = separator != '\t' && rows.Count > 0 && rows.All(r => r[0].Trim().Length == 0);

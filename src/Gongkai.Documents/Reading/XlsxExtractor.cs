@@ -17,7 +17,15 @@ static partial class XlsxExtractor
         var blocks = new BlockCollector(stop);
         var strings = SharedStrings(parts, blocks);
         var dates = DateStyles(parts);
-        var sheets = Sheets(parts).Select(s => (s.Name, Cells: Cells(parts, s.Part, strings, dates, stop))).ToList();
+        var sheets = new List<(string Name, List<GridCell> Cells)>();
+        var slots = 0;
+        foreach (var (name, part) in Sheets(parts))
+        {
+            sheets.Add((name, Cells(parts, part, strings, dates, stop)));
+            // Several names may stand for one and the same sheet.
+            if ((slots += sheets[^1].Cells.Count) > ReadingLimits.Slots)
+                throw ReadingLimits.TableTooLarge();
+        }
         foreach (var (name, cells) in OfOneReport(sheets))
             blocks.Table(cells, $"工作表“{name}”");
         return new(blocks.Blocks) { TablesOnly = true };
@@ -39,6 +47,8 @@ static partial class XlsxExtractor
         });
         if (sheets.Count == 0)
             throw new UnreadableException("文件损坏：工作簿里没有工作表。");
+        if (sheets.Count > ReadingLimits.Sheets)
+            throw new UnreadableException("工作簿里的工作表过多，不像年度报告，没有读取。");
         return [.. (sheets.Any(s => s.Visible) ? sheets.Where(s => s.Visible) : sheets).Select(s => (s.Name, s.Part))];
     }
 
@@ -161,10 +171,10 @@ static partial class XlsxExtractor
                 case "c":
                     (row, column) = Reference(reader.GetAttribute("r")) ?? (row, column + 1);
                     if (row >= ReadingLimits.TableRows || column >= ReadingLimits.TableColumns)
-                        throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
+                        throw ReadingLimits.TableTooLarge();
                     var text = Cell(reader, strings, dates);
-                    if (text.Length > 0)
-                        texts.TryAdd((row, column), text);
+                    if (text.Length > 0 && texts.TryAdd((row, column), text) && texts.Count > ReadingLimits.Slots)
+                        throw ReadingLimits.TableTooLarge();
                     break;
                 default:
                     if (Range(reader.GetAttribute("ref")) is { } range && merges.Count < ReadingLimits.Slots)
@@ -182,22 +192,25 @@ static partial class XlsxExtractor
             return [];
         var bottom = texts.Keys.Max(k => k.Row) + 1;
         var right = texts.Keys.Max(k => k.Column) + 1;
+        if ((long)bottom * right > ReadingLimits.Slots)
+            throw ReadingLimits.TableTooLarge();
         var spans = new Dictionary<(int, int), (int Rows, int Columns)>();
         var covered = new HashSet<(int, int)>();
         var work = 0;
         foreach (var (row, column, rows, columns) in merges)
         {
             var (toRow, toColumn) = (Math.Min(row + rows, bottom), Math.Min(column + columns, right));
-            if (row >= toRow || column >= toColumn || (work += (toRow - row) * (toColumn - column)) > ReadingLimits.Slots)
+            if (row >= toRow || column >= toColumn)
                 continue;
+            // Merged ranges do not overlap, so that all of them together are no larger than the sheet.
+            if ((work += (toRow - row) * (toColumn - column)) > ReadingLimits.Slots)
+                throw ReadingLimits.TableTooLarge();
             spans[(row, column)] = (toRow - row, toColumn - column);
             for (var r = row; r < toRow; r++)
                 for (var c = column; c < toColumn; c++)
                     if ((r, c) != (row, column))
                         covered.Add((r, c));
         }
-        if ((long)bottom * right > ReadingLimits.Slots)
-            throw new UnreadableException("文件里的表格过大，不像年度报告，没有读取。");
         var cells = new List<GridCell>();
         for (var r = 0; r < bottom; r++)
             for (var c = 0; c < right; c++)

@@ -8,9 +8,13 @@ namespace Gongkai.Documents.Reading;
 sealed class ZipParts : IDisposable
 {
     readonly ZipArchive archive;
+    long left = ReadingLimits.PackageBytes;
 
     public ZipParts(ReadOnlyMemory<byte> file)
     {
+        // Counted before the archive makes an object of each.
+        if (file.Span.Count("PK\x01\x02"u8) > ReadingLimits.Entries)
+            throw new UnreadableException("压缩包里的文件过多，没有读取。");
         var stream = MemoryMarshal.TryGetArray(file, out var bytes)
             ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
             : new MemoryStream(file.ToArray(), writable: false);
@@ -30,7 +34,7 @@ sealed class ZipParts : IDisposable
             return null;
         if (entry.Length > ReadingLimits.PartBytes || (entry.Length > 1 << 20 && entry.Length / Math.Max(1, entry.CompressedLength) > ReadingLimits.Ratio))
             throw new UnreadableException("文件解压后过大，可能是压缩炸弹，没有读取。");
-        return XmlReader.Create(new Bounded(entry.Open()), new()
+        return XmlReader.Create(new Bounded(entry.Open(), this), new()
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
@@ -46,10 +50,11 @@ sealed class ZipParts : IDisposable
     ZipArchiveEntry? Find(string name) => archive.GetEntry(name) ??
         archive.Entries.FirstOrDefault(e => e.FullName.Replace('\\', '/').TrimStart('/').Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Ends a stream whose header lied about its length.</summary>
-    sealed class Bounded(Stream inner) : Stream
+    /// <summary>Ends a stream whose header lied about its length, parts that name the same bytes again and again, and a tag without end.</summary>
+    sealed class Bounded(Stream inner, ZipParts parts) : Stream
     {
         long left = ReadingLimits.PartBytes;
+        long sinceTag;
 
         public override bool CanRead => true;
         public override bool CanSeek => false;
@@ -57,8 +62,8 @@ sealed class ZipParts : IDisposable
         public override long Length => throw new NotSupportedException();
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-        public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
-        public override int Read(Span<byte> buffer) => Count(inner.Read(buffer));
+        public override int Read(byte[] buffer, int offset, int count) => Count(buffer.AsSpan(offset, inner.Read(buffer, offset, count)));
+        public override int Read(Span<byte> buffer) => Count(buffer[..inner.Read(buffer)]);
         public override void Flush() { }
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
         public override void SetLength(long value) => throw new NotSupportedException();
@@ -71,6 +76,12 @@ sealed class ZipParts : IDisposable
             base.Dispose(disposing);
         }
 
-        int Count(int read) => (left -= read) < 0 ? throw new UnreadableException("文件解压后过大，可能是压缩炸弹，没有读取。") : read;
+        int Count(ReadOnlySpan<byte> read)
+        {
+            left -= read.Length;
+            parts.left -= read.Length;
+            sinceTag = read.LastIndexOf((byte)'<') is >= 0 and var at ? read.Length - at : sinceTag + read.Length;
+            return left < 0 || parts.left < 0 || sinceTag > ReadingLimits.TagBytes ? throw new UnreadableException("文件解压后过大，可能是压缩炸弹，没有读取。") : read.Length;
+        }
     }
 }

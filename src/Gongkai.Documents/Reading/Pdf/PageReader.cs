@@ -18,7 +18,7 @@ sealed class PageReader
     readonly List<ShownCharacter> characters = [];
     readonly HashSet<PdfStream> drawing = new(ReferenceEqualityComparer.Instance);
     readonly double[] numbers = new double[6];
-    long operations;
+    long work;
     State state = new();
 
     struct State()
@@ -57,8 +57,7 @@ sealed class PageReader
                     operands.Add(read);
                 continue;
             }
-            if ((++operations & 0xFFF) == 0)
-                stop.ThrowIfCancellationRequested();
+            Work(1);
             if (keyword.Value == "BI")
                 SkipInlineImage(lexer, content);
             else if (keyword.Value == "q" && saved.Count < 500)
@@ -69,6 +68,12 @@ sealed class PageReader
                 Execute(keyword.Value, resources, depth);
             operands.Clear();
         }
+    }
+
+    void Work(int amount)
+    {
+        if ((work & ~0xFFFL) != ((work += amount) & ~0xFFFL))
+            stop.ThrowIfCancellationRequested();
     }
 
     void Execute(string name, PdfDictionary? resources, int depth)
@@ -167,6 +172,7 @@ sealed class PageReader
         if (state.Font is not { } font)
             return;
         font.Read(bytes, characters);
+        Work(characters.Count);
         foreach (var character in characters)
         {
             Print(character, font.IsVertical, text.Then(state.Page));

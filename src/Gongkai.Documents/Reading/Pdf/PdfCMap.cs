@@ -7,6 +7,9 @@ sealed class PdfCMap
 {
     const int MostEntries = 200_000;
 
+    // Encodings have up to four; a ligature stands for a few letters.
+    const int MostCodeSpaces = 64, LongestText = 64;
+
     readonly List<(int Length, long Low, long High)> codeSpaces = [];
     readonly Dictionary<int, string> texts = [];
     readonly List<(long Low, long High, int First)> ids = [];
@@ -20,9 +23,15 @@ sealed class PdfCMap
     /// <summary>Glyph id of a code; 0 when none.</summary>
     public int Id(int code)
     {
-        foreach (var (low, high, first) in ids)
+        int from = 0, to = ids.Count - 1;
+        while (from <= to)
+        {
+            var middle = (from + to) / 2;
+            var (low, high, first) = ids[middle];
             if (code >= low && code <= high)
                 return first + (int)(code - low);
+            (from, to) = code < low ? (from, middle - 1) : (middle + 1, to);
+        }
         return 0;
     }
 
@@ -49,10 +58,10 @@ sealed class PdfCMap
             switch (read)
             {
                 case PdfKeyword { Value: "begincodespacerange" }:
-                    map.Entries(lexer, (low, high, _) => map.codeSpaces.Add((low.Bytes.Length, Code(low), Code(high))), pairs: true);
+                    map.Entries(lexer, (low, high, _) => { if (map.codeSpaces.Count < MostCodeSpaces) map.codeSpaces.Add((low.Bytes.Length, Code(low), Code(high))); }, pairs: true);
                     break;
                 case PdfKeyword { Value: "beginbfchar" }:
-                    map.Entries(lexer, (code, text, _) => map.texts.TryAdd((int)Code(code), Utf16(text.Bytes)), pairs: true);
+                    map.Entries(lexer, (code, text, _) => map.Add((int)Code(code), text.Bytes), pairs: true);
                     break;
                 case PdfKeyword { Value: "beginbfrange" }:
                     map.Entries(lexer, map.TextRange, pairs: false);
@@ -65,7 +74,15 @@ sealed class PdfCMap
                         map.ids.Add((Code(code), Code(code), (int)id));
                     break;
             }
+        // Ranges do not overlap, so that a code is found by halving.
+        map.ids.Sort(static (a, b) => a.Low.CompareTo(b.Low));
         return map;
+    }
+
+    void Add(int code, byte[] text)
+    {
+        if (text.Length <= LongestText)
+            texts.TryAdd(code, Utf16(text));
     }
 
     void Entries(PdfLexer lexer, Action<PdfString, PdfString, object?> add, bool pairs)
@@ -79,11 +96,11 @@ sealed class PdfCMap
         long from = Code(low), to = Math.Min(Code(high), from + 0xFFFF);
         switch (target)
         {
-            case PdfString { Bytes.Length: > 0 } first:
+            case PdfString { Bytes.Length: > 0 and <= LongestText } first:
                 var text = first.Bytes;
                 for (var code = from; code <= to && texts.Count < MostEntries; code++)
                 {
-                    texts.TryAdd((int)code, Utf16(text));
+                    Add((int)code, text);
                     text = [.. text];
                     for (var i = text.Length - 1; i >= 0 && ++text[i] == 0; i--)
                         ;
@@ -92,7 +109,7 @@ sealed class PdfCMap
             case List<object?> list:
                 for (var i = 0; i < list.Count && from + i <= to; i++)
                     if (list[i] is PdfString item)
-                        texts.TryAdd((int)(from + i), Utf16(item.Bytes));
+                        Add((int)(from + i), item.Bytes);
                 break;
         }
     }

@@ -15,13 +15,20 @@ sealed record PdfReading(List<PageLayout> Pages, string? Title, int Characters, 
     public static PdfReading Of(IEnumerable<PageContent> pages, string? title)
     {
         var layouts = new List<PageLayout>();
-        int characters = 0, undecoded = 0, withImages = 0;
+        int characters = 0, undecoded = 0, withImages = 0, blocks = 0, slots = 0;
         foreach (var page in pages)
         {
             characters += page.Glyphs.Count(g => !string.IsNullOrWhiteSpace(g.Text));
             undecoded += page.Undecoded;
             withImages += page.HasImages ? 1 : 0;
-            layouts.Add(PageLayout.Of(page));
+            if (characters > ReadingLimits.Characters)
+                throw new PdfRefusedException("这份 PDF 里的文字过多，不像年度报告，没有读取。");
+            var layout = PageLayout.Of(page);
+            blocks += layout.Lines.Count + layout.Tables.Count;
+            slots += layout.Tables.Sum(t => t.Grid.Rows * t.Grid.Columns);
+            if (blocks > ReadingLimits.Blocks || slots > ReadingLimits.Slots)
+                throw new PdfRefusedException("这份 PDF 里的文字行或者表格过多，不像年度报告，没有读取。");
+            layouts.Add(layout);
         }
         return new(layouts, title, characters, undecoded, withImages);
     }
@@ -34,7 +41,7 @@ static class PdfDocumentReader
     /// <exception cref="PdfUnfamiliarException">Another reader should try.</exception>
     public static PdfReading Read(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
-        var document = new PdfFile(file);
+        var document = new PdfFile(file, stop);
         return PdfReading.Of(new PdfPages(document, stop).Read(), document.Title);
     }
 }

@@ -8,19 +8,23 @@ sealed class PdfFile
     readonly ReadOnlyMemory<byte> file;
     readonly PdfIndex index;
     readonly Dictionary<int, object?> objects = [];
-    readonly Dictionary<int, Dictionary<int, object?>> containers = [];
+    readonly Dictionary<int, Container> containers = [];
     readonly HashSet<int> opening = [];
     readonly PdfFilters filters = new(PdfFilters.MostDecoded);
     readonly PdfCipher? cipher;
+    readonly CancellationToken stop;
     int depth;
+
+    // The objects of a compressed stream are taken out one by one: they may overlap, and then all of them are many times their stream.
+    sealed record Container(ReadOnlyMemory<byte> Data, Dictionary<int, int> Offsets);
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="PdfRefusedException">It needs a password, or its end is missing.</exception>
     /// <exception cref="PdfUnfamiliarException">It is built in a way this reader does not know.</exception>
-    public PdfFile(ReadOnlyMemory<byte> file)
+    public PdfFile(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
-        this.file = file;
-        index = PdfIndex.Of(file, stream => Decode(stream));
+        (this.file, this.stop) = (file, stop);
+        index = PdfIndex.Of(file, stream => Decode(stream), stop);
         if (Value(index.Trailer.GetValueOrDefault("Encrypt")) is PdfDictionary encryption)
         {
             var id = Value(index.Trailer.GetValueOrDefault("ID")) is List<object?> { Count: > 0 } ids && Value(ids[0]) is PdfString first ? first.Bytes : [];
@@ -64,6 +68,8 @@ sealed class PdfFile
     /// <summary>The bytes of a stream, decrypted and decompressed.</summary>
     public byte[] Decode(PdfStream stream)
     {
+        stop.ThrowIfCancellationRequested();
+        filters.Spend(stream.Raw.Length + PdfFilters.Step);
         var names = Value(stream.Dictionary.GetValueOrDefault("Filter") ?? stream.Dictionary.GetValueOrDefault("F")) switch
         {
             PdfName one => [one.Value],
@@ -91,6 +97,7 @@ sealed class PdfFile
 
     object? Load(int number)
     {
+        stop.ThrowIfCancellationRequested();
         if (!index.Places.TryGetValue(number, out var place) || !opening.Add(number))
             return null;
         try
@@ -108,7 +115,8 @@ sealed class PdfFile
 
     object? At(int offset, int number)
     {
-        var (value, owner) = PdfIndex.ObjectAt(file, offset, length => Value(length) is double d ? (int)d : null);
+        var (value, owner, bytes) = PdfIndex.ObjectAt(file, offset, length => Value(length) is double d ? (int)d : null);
+        filters.Spend(bytes);
         if (owner.Number != number)
             throw new PdfUnfamiliarException("cross-reference points elsewhere");
         return cipher is null || value is PdfStream ? value : Decrypt(value, owner);
@@ -138,16 +146,21 @@ sealed class PdfFile
     {
         if (!containers.TryGetValue(container, out var contents))
         {
-            containers[container] = contents = [];
+            containers[container] = contents = new(default, []);
             if (Value(new PdfReference(container, 0)) is not PdfStream stream)
                 return null;
-            ReadOnlyMemory<byte> data = Decode(stream);
+            containers[container] = contents = contents with { Data = Decode(stream) };
             int count = (int)Number(stream.Dictionary.GetValueOrDefault("N"), 0), first = (int)Number(stream.Dictionary.GetValueOrDefault("First"), 0);
-            var head = new PdfLexer(data);
+            var head = new PdfLexer(contents.Data);
             for (var i = 0; i < count && head.Read(references: false) is double n && head.Read(references: false) is double offset; i++)
-                if (first + offset < data.Length && first + offset >= 0)
-                    contents.TryAdd((int)n, new PdfLexer(data, first + (int)offset).Read());
+                if (first + offset < contents.Data.Length && first + offset >= 0)
+                    contents.Offsets.TryAdd((int)n, first + (int)offset);
         }
-        return contents.GetValueOrDefault(number);
+        if (!contents.Offsets.TryGetValue(number, out var place))
+            return null;
+        var lexer = new PdfLexer(contents.Data, place);
+        var value = lexer.Read();
+        filters.Spend(lexer.Position - place);
+        return value;
     }
 }

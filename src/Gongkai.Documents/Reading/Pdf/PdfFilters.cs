@@ -26,9 +26,18 @@ sealed class PdfFilters(long limit)
     };
 
     /// <summary>Decompresses data only to see that the limit holds.</summary>
-    public void Measure(ReadOnlyMemory<byte> data) => Inflate(data, Stream.Null);
+    public void Measure(ReadOnlyMemory<byte> data)
+    {
+        Spend(Step);
+        Inflate(data, Stream.Null);
+    }
 
-    void Spend(long bytes)
+    /// <summary>What reading anything costs at least: streams without content may be many, too.</summary>
+    public const int Step = 64;
+
+    /// <summary>Counts bytes that were read or made.</summary>
+    /// <exception cref="PdfRefusedException">The limit is reached.</exception>
+    public void Spend(long bytes)
     {
         if ((left -= bytes) < 0)
             throw new PdfRefusedException("这份 PDF 解压后过大，已停止读取。请用原文件另存为 PDF 后再试。");
@@ -36,7 +45,7 @@ sealed class PdfFilters(long limit)
 
     byte[] Inflate(ReadOnlyMemory<byte> data)
     {
-        using var output = new MemoryStream(Math.Max(256, data.Length * 3));
+        using var output = new MemoryStream((int)Math.Clamp(data.Length * 3L, 256, 1 << 20));
         if (!Inflate(data, output) && output.Length == 0 && data.Length > 2)
             Inflate(data[2..], output, bare: true);
         return output.ToArray();
@@ -197,8 +206,9 @@ static class PdfPredictor
 
     static byte[] Png(byte[] data, int pixel, int row)
     {
+        // Each row is preceded by the kind of its prediction; the last may be cut short.
         var rows = (data.Length + row) / (row + 1);
-        var output = new byte[rows * row];
+        var output = new byte[data.Length - rows];
         for (var r = 0; r < rows; r++)
         {
             int from = r * (row + 1), to = r * row, length = Math.Min(row, data.Length - from - 1);

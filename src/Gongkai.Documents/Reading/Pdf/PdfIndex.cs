@@ -8,6 +8,9 @@ sealed class PdfIndex
 {
     const int MostObjects = 1_000_000;
 
+    /// <summary>Versions of a file that was saved again and again, each with its trailer.</summary>
+    const int MostTrailers = 500;
+
     PdfIndex() { }
 
     /// <summary>Places by object number.</summary>
@@ -18,21 +21,21 @@ sealed class PdfIndex
 
     /// <summary>Reads the cross-reference, or makes one where it is damaged.</summary>
     /// <exception cref="PdfRefusedException">The end of the file is missing.</exception>
-    public static PdfIndex Of(ReadOnlyMemory<byte> file, Func<PdfStream, byte[]> decode)
+    public static PdfIndex Of(ReadOnlyMemory<byte> file, Func<PdfStream, byte[]> decode, CancellationToken stop)
     {
         var at = file.Span.LastIndexOf("startxref"u8);
         if (at < 0)
             throw new PdfRefusedException("这份 PDF 不完整（缺少结尾），可能没有下载或复制完，请重新取得文件后再试。");
         var index = new PdfIndex();
-        if (new PdfLexer(file, at + 9).Read(references: false) is double start && index.Follow(file, (int)start, decode) && index.IsSound(file))
+        if (new PdfLexer(file, at + 9).Read(references: false) is double start && index.Follow(file, (int)start, decode, stop) && index.IsSound(file))
             return index;
         index = new();
-        index.Search(file, decode);
+        index.Search(file, decode, stop);
         return index;
     }
 
-    /// <summary>The object at a byte of the file, with its number.</summary>
-    public static (object? Value, PdfReference Owner) ObjectAt(ReadOnlyMemory<byte> file, int offset, Func<object?, int?> length)
+    /// <summary>The object at a byte of the file, with its number and the bytes that it takes, the content of a stream not counted.</summary>
+    public static (object? Value, PdfReference Owner, int Bytes) ObjectAt(ReadOnlyMemory<byte> file, int offset, Func<object?, int?> length)
     {
         if (offset < 0 || offset >= file.Length)
             throw new PdfUnfamiliarException("cross-reference points outside");
@@ -42,16 +45,16 @@ sealed class PdfIndex
         var owner = new PdfReference((int)number, (int)generation);
         var value = lexer.Read();
         if (value is not PdfDictionary dictionary)
-            return (value is PdfKeyword ? null : value, owner);
+            return (value is PdfKeyword ? null : value, owner, lexer.Position - offset);
         if (lexer.Read() is not PdfKeyword { Value: "stream" })
-            return (dictionary, owner);
+            return (dictionary, owner, lexer.Position - offset);
         var bytes = file.Span;
         var begin = lexer.Position;
         if (begin < bytes.Length && bytes[begin] == '\r')
             begin++;
         if (begin < bytes.Length && bytes[begin] == '\n')
             begin++;
-        return (new PdfStream(dictionary, file.Slice(begin, Extent(file, begin, length(dictionary.GetValueOrDefault("Length")))), owner), owner);
+        return (new PdfStream(dictionary, file.Slice(begin, Extent(file, begin, length(dictionary.GetValueOrDefault("Length")))), owner), owner, begin - offset);
     }
 
     // The length that is told, if the stream ends there; otherwise up to the next endstream.
@@ -68,7 +71,7 @@ sealed class PdfIndex
         return end;
     }
 
-    bool Follow(ReadOnlyMemory<byte> file, int start, Func<PdfStream, byte[]> decode)
+    bool Follow(ReadOnlyMemory<byte> file, int start, Func<PdfStream, byte[]> decode, CancellationToken stop)
     {
         var visited = new HashSet<int>();
         var open = new Queue<int>([start]);
@@ -76,6 +79,7 @@ sealed class PdfIndex
         {
             while (open.TryDequeue(out var at))
             {
+                stop.ThrowIfCancellationRequested();
                 if (!visited.Add(at))
                     continue;
                 if (at < 0 || at >= file.Length)
@@ -172,22 +176,37 @@ sealed class PdfIndex
     }
 
     // Every "n g obj" of the file is an object, the last of a number the newest; trailers are looked for likewise.
-    void Search(ReadOnlyMemory<byte> file, Func<PdfStream, byte[]> decode)
+    void Search(ReadOnlyMemory<byte> file, Func<PdfStream, byte[]> decode, CancellationToken stop)
     {
         var bytes = file.Span;
-        for (var at = 0; bytes[at..].IndexOf(" obj"u8) is >= 0 and var found; at += found + 4)
-        {
-            var start = at + found;
-            if (Backwards(bytes, ref start) is { } && start > 0 && Blank(bytes, ref start) && Backwards(bytes, ref start) is { } number && number <= MostObjects * 10)
+        foreach (var (number, start) in Objects(file))
+            if (Places.Count < MostObjects)
                 Places[number] = new(start, null);
-        }
-        for (var at = 0; bytes[at..].IndexOf("trailer"u8) is >= 0 and var found; at += found + 7)
+        var trailers = 0;
+        for (var at = 0; bytes[at..].IndexOf("trailer"u8) is >= 0 and var found && trailers++ < MostTrailers; at += found + 7)
+        {
+            stop.ThrowIfCancellationRequested();
             if (new PdfLexer(file, at + found + 7).Read() is PdfDictionary trailer && trailer.ContainsKey("Root"))
                 Trailer = trailer;
+        }
         foreach (var (number, place) in Places.ToList())
+        {
+            stop.ThrowIfCancellationRequested();
             Contents(file, number, place, decode);
+        }
         if (!Trailer.ContainsKey("Root"))
             throw new PdfRefusedException("这份 PDF 已损坏，找不到目录，请用原文件重新生成 PDF 后再试。");
+    }
+
+    /// <summary>Number and place of everything in a file that begins as an object does.</summary>
+    public static IEnumerable<(int Number, int Start)> Objects(ReadOnlyMemory<byte> file)
+    {
+        for (var at = 0; file.Span[at..].IndexOf(" obj"u8) is >= 0 and var found; at += found + 4)
+        {
+            var start = at + found;
+            if (Backwards(file.Span, ref start) is { } && start > 0 && Blank(file.Span, ref start) && Backwards(file.Span, ref start) is { } number && number <= MostObjects * 10)
+                yield return (number, start);
+        }
     }
 
     void Contents(ReadOnlyMemory<byte> file, int number, PdfPlace place, Func<PdfStream, byte[]> decode)

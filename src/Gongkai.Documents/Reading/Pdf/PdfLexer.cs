@@ -8,6 +8,12 @@ sealed class PdfLexer(ReadOnlyMemory<byte> source, int position = 0)
 {
     const int DeepestNesting = 100;
 
+    /// <summary>Items of arrays and dictionaries in one object; the longest array of a report names its pages.</summary>
+    const int MostItems = 1_000_000;
+
+    /// <summary>Bytes of a string in brackets; the longest are signatures.</summary>
+    const int LongestString = 4 << 20;
+
     /// <summary>What <see cref="Read(bool)"/> gives at the end.</summary>
     public static readonly object End = new();
 
@@ -20,6 +26,7 @@ sealed class PdfLexer(ReadOnlyMemory<byte> source, int position = 0)
     /// <summary>The next object, keyword or <see cref="End"/>. Two numbers and an R are a reference where <paramref name="references"/> is true.</summary>
     public object? Read(bool references = true)
     {
+        items = 0;
         while (true)
         {
             var read = Read(references, 0);
@@ -29,8 +36,12 @@ sealed class PdfLexer(ReadOnlyMemory<byte> source, int position = 0)
         }
     }
 
+    int items;
+
     object? Read(bool references, int depth)
     {
+        if (++items > MostItems)
+            throw new PdfRefusedException("这份 PDF 的结构过于庞大，不像年度报告，没有读取。");
         if (depth > DeepestNesting)
             throw new PdfUnfamiliarException("nested too deeply");
         var bytes = source.Span;
@@ -185,6 +196,8 @@ sealed class PdfLexer(ReadOnlyMemory<byte> source, int position = 0)
                 break;
             }
             text.Add(c);
+            if (text.Count > LongestString)
+                throw new PdfRefusedException("这份 PDF 的结构过于庞大，不像年度报告，没有读取。");
         }
         return new([.. text]);
     }

@@ -6,7 +6,11 @@ sealed class PdfPages(PdfFile file, CancellationToken stop)
     /// <summary>Pages beyond which a file is refused: an annual report has a few dozen.</summary>
     public const int Most = 500;
 
+    /// <summary>Nodes of the page tree, those without pages included.</summary>
+    const int MostNodes = 20_000;
+
     readonly Dictionary<object, PdfFont?> fonts = [];
+    int nodes;
 
     sealed record Leaf(PdfDictionary Page, PdfDictionary? Resources, object? Box, double Rotation);
 
@@ -22,6 +26,9 @@ sealed class PdfPages(PdfFile file, CancellationToken stop)
 
     void Collect(object? node, Leaf above, List<Leaf> leaves, HashSet<object> path)
     {
+        stop.ThrowIfCancellationRequested();
+        if (++nodes > MostNodes)
+            throw new PdfRefusedException("这份 PDF 的页面结构过于庞大，不像年度报告，没有读取。");
         if (file.Dictionary(node) is not { } dictionary)
             throw new PdfUnfamiliarException("a page is missing");
         if (!path.Add(dictionary) || path.Count > 64)
@@ -59,8 +66,19 @@ sealed class PdfPages(PdfFile file, CancellationToken stop)
     byte[] Content(PdfDictionary page) => file.Entry(page, "Contents") switch
     {
         PdfStream one => file.Decode(one),
-        List<object?> parts => [.. parts.Select(file.Value).OfType<PdfStream>().SelectMany(part => (byte[])[.. file.Decode(part), (byte)'\n'])],
+        List<object?> parts => Joined(parts),
         null => [],
         _ => throw new PdfUnfamiliarException("page content"),
     };
+
+    byte[] Joined(List<object?> parts)
+    {
+        using var content = new MemoryStream();
+        foreach (var part in parts.Select(file.Value).OfType<PdfStream>())
+        {
+            content.Write(file.Decode(part));
+            content.WriteByte((byte)'\n');
+        }
+        return content.ToArray();
+    }
 }

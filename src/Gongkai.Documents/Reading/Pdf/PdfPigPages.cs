@@ -11,31 +11,63 @@ static class PdfPigPages
     /// <summary>What all streams of a file, pictures included, may hold together when decompressed.</summary>
     const long MostDecoded = 200L << 20;
 
+    /// <summary>Bytes of a file that is given to the library at all: its objects take many times their room in the file.</summary>
+    const int LargestFile = 32 << 20;
+
     static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true };
 
     /// <summary>Reads a file.</summary>
-    public static PdfReading Read(ReadOnlyMemory<byte> file)
+    /// <param name="file">The whole file.</param>
+    /// <param name="stop">Ends the look at its streams; the library itself cannot be interrupted.</param>
+    public static PdfReading Read(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
-        BoundDecoding(file);
+        if (file.Length > LargestFile)
+            throw new PdfRefusedException("这份 PDF 构造特殊，又过大，没有读取。请用原文件另存为 PDF 后再试。");
+        BoundDecoding(file, stop);
         using var document = PdfDocument.Open(file.ToArray(), Options);
         if (document.NumberOfPages > PdfPages.Most)
             throw new PdfRefusedException($"这份 PDF 超过 {PdfPages.Most} 页，不像一份年度报告，没有读取。");
         return PdfReading.Of(Enumerable.Range(1, document.NumberOfPages).Select(n => Read(document, n)), document.Information.Title);
     }
 
-    // The library decompresses without limit, so every compressed stream of the file is tried beforehand.
-    static void BoundDecoding(ReadOnlyMemory<byte> file)
+    // The library decompresses without limit, so every compressed stream of the file is tried beforehand: those of objects by all their filters,
+    // and whatever else looks compressed.
+    static void BoundDecoding(ReadOnlyMemory<byte> file, CancellationToken stop)
     {
         var filters = new PdfFilters(MostDecoded);
+        foreach (var (_, start) in PdfIndex.Objects(file))
+        {
+            stop.ThrowIfCancellationRequested();
+            Try(file, start, filters);
+        }
         var bytes = file.Span;
         for (var at = 0; bytes[at..].IndexOf("stream"u8) is >= 0 and var found;)
         {
+            stop.ThrowIfCancellationRequested();
             at += found + 6;
             var begin = at;
             while (begin < bytes.Length && begin < at + 2 && bytes[begin] is (byte)'\r' or (byte)'\n')
                 begin++;
             if (begin + 2 < bytes.Length && (bytes[begin] & 0x0F) == 8 && ((bytes[begin] << 8) | bytes[begin + 1]) % 31 == 0)
                 filters.Measure(file[begin..]);
+        }
+    }
+
+    static void Try(ReadOnlyMemory<byte> file, int start, PdfFilters filters)
+    {
+        try
+        {
+            if (PdfIndex.ObjectAt(file, start, length => length is double d ? (int)d : null).Value is not PdfStream stream)
+                return;
+            var names = stream.Dictionary.GetValueOrDefault("Filter") is List<object?> several ? several : [stream.Dictionary.GetValueOrDefault("Filter")];
+            // One filter is tried below, wherever it stands; what follows a picture's own filter is a picture.
+            var data = stream.Raw;
+            foreach (var name in names.Count == 1 && names[0] is PdfName { Value: "FlateDecode" } ? [] : names.OfType<PdfName>())
+                data = filters.Undo(name.Value, data, null);
+        }
+        catch (PdfUnfamiliarException)
+        {
+            // Nothing of that kind is decompressed.
         }
     }
 

@@ -78,11 +78,14 @@ static class TextLines
     static bool IsNoteMark(Glyph last, Glyph glyph, StringBuilder before) =>
         glyph.Size < 0.9 * last.Size && glyph.Y < last.Y - 0.15 * last.Size && glyph.X >= last.EndX - 0.2 * last.Size && Superscript.IsMark(before, glyph.Text);
 
+    // More characters than this on one spot are no bold type.
+    const int MostOverprinted = 64;
+
     // Bold type is imitated by printing a character again a hair's breadth aside.
     static bool IsOverprint(List<Glyph> glyphs, int start, int index)
     {
         var glyph = glyphs[index];
-        for (var i = index - 1; i >= start && glyph.X - glyphs[i].X < 0.3 * glyph.Size; i--)
+        for (var i = index - 1; i >= Math.Max(start, index - MostOverprinted) && glyph.X - glyphs[i].X < 0.3 * glyph.Size; i--)
             if (glyphs[i].Text == glyph.Text && Math.Abs(glyphs[i].Y - glyph.Y) < 0.3 * glyph.Size && glyph.X - glyphs[i].X < 0.6 * (glyph.EndX - glyph.X))
                 return true;
         return false;

@@ -8,6 +8,9 @@ sealed partial class Prose
 {
     Prose(IReadOnlyList<ProseParagraph> paragraphs) => Paragraphs = paragraphs;
 
+    // Rules look at a sentence from each of its numbers; what is longer than a page was never meant as one.
+    const int LongestSentence = 4_000;
+
     /// <summary>The paragraphs in the order of the report.</summary>
     public IReadOnlyList<ProseParagraph> Paragraphs { get; }
 
@@ -43,10 +46,11 @@ sealed partial class Prose
     static ProseParagraph Paragraph(string where, int section, string raw, bool aboutRequests)
     {
         var text = Clean(raw);
+        aboutRequests |= Requests().IsMatch(text);
         var sentences = new List<ProseSentence>();
         foreach (var range in SentenceEnd().EnumerateSplits(text))
-            if (text[range] is { Length: > 0 } sentence)
-                sentences.Add(new(where, section, sentence, aboutRequests || Requests().IsMatch(text)));
+            for (var (from, end) = (range.Start.Value, range.End.Value); from < end; from += LongestSentence)
+                sentences.Add(new(where, section, text[from..Math.Min(from + LongestSentence, end)], aboutRequests));
         return new(where, section, raw, text, sentences);
     }
 
