@@ -40,8 +40,9 @@ static class SectionFinder
             var fitting = section.Where(c => c.Style == main).ToList();
             if (fitting.Count == 0)
                 fitting = [.. section.Where(c => c.Style < main || (c.Style == Style.None && c.Exact))];
-            // Of an entry in a table of contents and the heading itself, the heading has the longer text below it.
-            if (fitting.MaxBy(c => Below(c.Heading, candidates, blocks.Count)) is { } best)
+            // A paragraph 二、其他事项 within section six is not the section: that has its own number. Of an entry in a table of contents and the heading itself, the
+            // heading has the longer text below it.
+            if (fitting.MaxBy(c => (HasOwnNumber(c.Heading), Below(c.Heading, candidates, blocks.Count))) is { } best)
                 chosen.Add(best.Heading);
         }
         foreach (var heading in weak.Where(c => main == Style.None || c.Heading.Heading.Length > 7).Select(c => c.Heading))
@@ -68,6 +69,9 @@ static class SectionFinder
 
     static bool Adjoin(FoundHeading above, FoundHeading below, IReadOnlyList<DocumentBlock> blocks) =>
         Enumerable.Range(above.Last + 1, Math.Max(0, below.First - above.Last - 1)).All(i => blocks[i] is TextBlock text && PageNumbers.IsBare(text.Text));
+
+    static bool HasOwnNumber(FoundHeading heading) =>
+        heading.Heading.TrimStart('第', '（', '(') is { Length: > 0 } text && text[0] is var first && (first - '0' == heading.Section.Number || first - '０' == heading.Section.Number || "一二三四五六".IndexOf(first, StringComparison.Ordinal) + 1 == heading.Section.Number);
 
     static int Below(FoundHeading heading, List<Candidate> all, int end) =>
         all.Select(c => c.Heading.First).Where(f => f > heading.First).DefaultIfEmpty(end).Min() - heading.Last;

@@ -12,16 +12,26 @@ static partial class SignatureFinder
         for (var i = paragraphs.Count - 1; i >= Math.Max(0, paragraphs.Count - 25); i--)
         {
             var text = Compact(paragraphs[i]);
-            if (text.Length > 70 || DateLine().Match(text) is not { Success: true } match || Date(match) is not { } date)
+            if (text.Length > 90 || DateLine().Match(text) is not { Success: true } match || Date(match) is not { } date)
                 continue;
             var before = match.Groups["agency"].Value;
             if (TitleFinder.IsAgency(before))
                 return (before, date, i);
             if (before.Length > 0)
                 continue;
-            return i > 0 && TitleFinder.IsAgency(Compact(paragraphs[i - 1])) ? (Compact(paragraphs[i - 1]), date, i - 1) : (null, date, i);
+            return Name(paragraphs, i) is var (name, from) ? (name, date, from) : (null, date, i);
         }
-        return paragraphs.Count > 0 && TitleFinder.IsAgency(Compact(paragraphs[^1])) ? (Compact(paragraphs[^1]), null, paragraphs.Count - 1) : (null, null, paragraphs.Count);
+        return Name(paragraphs, paragraphs.Count) is var (alone, first) ? (alone, null, first) : (null, null, paragraphs.Count);
+    }
+
+    // The name before a paragraph, and where it begins: a long one may be broken over two lines.
+    static (string Name, int From)? Name(IReadOnlyList<string> paragraphs, int before)
+    {
+        if (before < 1 || Compact(paragraphs[before - 1]) is not { } last)
+            return null;
+        if (before > 1 && Compact(paragraphs[before - 2]) is var first && TitleFinder.BeginsName(first) && TitleFinder.IsAgency(first + last))
+            return (first + last, before - 2);
+        return TitleFinder.IsAgency(last) ? (last, before - 1) : null;
     }
 
     static DateOnly? Date(Match match)
@@ -40,6 +50,6 @@ static partial class SignatureFinder
 
     static string Compact(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u200B' or '\uFEFF')));
 
-    [GeneratedRegex("^(?<agency>.{0,40}?)[（(]?(?<y>[0-9０-９]{4}|[一二三四五六七八九〇零○Ｏ]{4})[年./-](?<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[月./-](?<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日?[）)]?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<agency>.{0,60}?)[（(]?(?<y>[0-9０-９]{4}|[一二三四五六七八九〇零○Ｏ]{4})[年./-](?<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[月./-](?<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日?[）)]?$", RegexOptions.CultureInvariant)]
     private static partial Regex DateLine();
 }

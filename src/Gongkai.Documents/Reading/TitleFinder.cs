@@ -69,15 +69,22 @@ static partial class TitleFinder
             above = Compact(lines[i].Text) + above;
             if (above.Length > 30 || above.AsSpan().ContainsAny("。，、；：:>《》|"))
                 break;
-            if (isNamed(above + agency) || (i == title.Line - 1 && !IsAgency(above) && Place().IsMatch(above) && !above.Contains("公开") && !above.Contains("报告")))
+            if (isNamed(above + agency) || (i == title.Line - 1 && BeginsName(above)))
                 return title with { Agency = above + agency, Text = above + title.Text, Where = lines[i].Place, Line = i };
         }
         return title;
     }
 
+    /// <summary>Whether a line looks like the beginning of an agency's name that goes on in the next line: it names a place, and is no name by itself.</summary>
+    public static bool BeginsName(string text) =>
+        text.Length is >= 3 and <= 30 && !text.AsSpan().ContainsAny("。，、；：:>《》0123456789|") && !IsAgency(text) && Place().IsMatch(text) && !text.Contains("公开") && !text.Contains("报告");
+
+    /// <summary>The most characters of an agency's name: those with a second name in brackets are the longest.</summary>
+    public const int LongestName = 60;
+
     /// <summary>Whether a short line looks like the name of an agency.</summary>
     public static bool IsAgency(string text) =>
-        text.Length is >= 3 and <= 40 && !text.AsSpan().ContainsAny("。，、；：:>《》0123456789|") && AgencyEnd().IsMatch(WithoutSecondName(text));
+        text.Length is >= 3 and <= LongestName && !text.AsSpan().ContainsAny("。，、；：:>《》0123456789|") && AgencyEnd().IsMatch(WithoutSecondName(text));
 
     // 市场监督管理局（知识产权局）: a second name in brackets ends no differently from the first.
     static string WithoutSecondName(string text) => text[^1] == '）' && text.LastIndexOf('（') is > 2 and var open ? text[..open] : text;

@@ -68,7 +68,7 @@ static partial class XlsxExtractor
 
     static string? YearOf(string sheet) => SheetYear().Match(sheet) is { Success: true } year ? year.Value : null;
 
-    [GeneratedRegex("^(?<agency>.{0,40}?)(?:关于)?(?<year>20[0-9]{2})年度?政府信息公开(?:工作)?(?:年度)?(?:报告|年报)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<agency>.{0,60}?)(?:关于)?(?<year>20[0-9]{2})年度?政府信息公开(?:工作)?(?:年度)?(?:报告|年报)$", RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 
     [GeneratedRegex("(?<![0-9])20[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant)]

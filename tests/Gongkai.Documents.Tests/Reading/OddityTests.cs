@@ -231,6 +231,29 @@ public class OddityTests
         Report.Format.Table("table3")!.Columns.ShouldAllBe(c => read.At($"table3/petition/{c.Key}")!.Value.Text == "约3");
     }
 
+    [Fact]
+    public void Numbered_paragraphs_within_section_six_are_not_the_section()
+    {
+        var text = Encoding.UTF8.GetString(ReportWriter.Write(Report, ReportFileType.Txt));
+        var at = text.IndexOf('\n', text.LastIndexOf("六、其他需要报告的事项", StringComparison.Ordinal)) + 1;
+        var read = Read(Encoding.UTF8.GetBytes(text[..at] + "一、收费情况\n本年度没有收取信息处理费。\n二、其他事项\n没有其他需要报告的事项。\n" + text[at..]), "a.txt");
+        read.Sections.Select(s => s.Heading).ShouldContain("六、其他需要报告的事项");
+        read.Section(6)!.Paragraphs.ShouldContain("二、其他事项");
+        ReportChecker.Check(read).Where(f => f.Rule == "S17" && f.Where == "section/6").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("清河市东山区市场监督管理局\n2024年1月20日", "清河市东山区市场监督管理局")]
+    [InlineData("清河市东山区农业农村和\n水利林业局\n2024年1月20日", "清河市东山区农业农村和水利林业局")]
+    [InlineData("清河市东山区文化广电旅游体育和新闻出版版权管理局（清河市东山区文物保护与考古工作管理局）\n2024年1月20日", "清河市东山区文化广电旅游体育和新闻出版版权管理局（清河市东山区文物保护与考古工作管理局）")]
+    [InlineData("没有其他需要报告的事项\n清河市东山区林业局\n2024年1月20日", "清河市东山区林业局")]
+    public void A_signature_is_read_whole_in_one_line_or_two(string signature, string agency)
+    {
+        var text = Encoding.UTF8.GetString(ReportWriter.Write(Report with { SignedBy = null, SignedOn = null }, ReportFileType.Txt)).TrimEnd();
+        var read = Read(Encoding.UTF8.GetBytes($"{text}\n\n{signature}\n"), "a.txt");
+        (read.SignedBy, read.SignedOn).ShouldBe((agency, new DateOnly(2024, 1, 20)));
+    }
+
     static string WithTable4(string html, string table) => html[..html.IndexOf("<table id=\"t-table4\"", StringComparison.Ordinal)] + table + html[html.LastIndexOf("<h2", StringComparison.Ordinal)..];
 
     static AnnualReport Web(Func<string, string> change)

@@ -59,6 +59,8 @@ public sealed class ReportView
         view.Problems.AddRange(form.Problems());
         if (context.Previous is { Year: { } last } && report.Year is { } year && last != year - 1)
             view.Problems.Add(("previous_file", $"加入的上年报告是 {last} 年的，本报告是 {year} 年的，应当加入 {year - 1} 年的报告"));
+        if (context.Previous is { Agency: { } theirs } && report.Agency is { } ours && !ReportBatch.SameAgency(theirs, ours))
+            view.Problems.Add(("previous_file", $"加入的上年报告是“{theirs}”的，本报告是“{ours}”的：机构更名、合并的可以这样比较，否则应当加入本机关的报告"));
         return view;
     }
 
