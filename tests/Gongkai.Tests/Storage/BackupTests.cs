@@ -8,6 +8,8 @@ using Gongkai.Features.People;
 using Gongkai.Tests.Commands;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Gongkai.Tests.Storage;
 
@@ -218,6 +220,39 @@ public sealed class BackupTests : IDisposable
         File.Delete(InstallationKeys.FileIn(target.Options.KeyFolder));
         (await Refused(plain, null)).ShouldContain("没有找到密钥文件");
         (await Checksum(target)).ShouldBe(before);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_backup_of_an_older_program_is_restored_and_brought_up_to_date(Database to)
+    {
+        await using var source = await Used(Database.Sqlite);
+        var (path, manifest) = await Backup(source);
+        var columns = await ColumnsOf("Start");
+        // What the program of the first schema would have written: its tables, whose columns are still the same.
+        var older = manifest with { Schema = "Start", Program = "0.0.1", Tables = [.. manifest.Tables.Where(t => columns.ContainsKey(t.Name))] };
+        older.Tables.Count.ShouldBeInRange(20, manifest.Tables.Count - 10);
+        foreach (var table in older.Tables)
+            table.Columns.Select(c => c.Name).Order().ShouldBe(columns[table.Name].Order(), table.Name);
+        await using var target = await Place.New(to);
+        CopyKey(source, target);
+        await RestoreTo(target, Altered(path, older));
+        var now = (await Backup(target)).Manifest;
+        now.Schema.ShouldBe(manifest.Schema);
+        Contents(now).Where(t => columns.ContainsKey(t.Item1)).ShouldBe(Contents(older));
+        now.Tables.Where(t => !columns.ContainsKey(t.Name)).ShouldAllBe(t => t.Rows == 0);
+        await ChainHolds(target);
+        (await Installation.Open(target.Demo, Stop)).Dispose();
+    }
+
+    // The tables of a schema with their columns.
+    static async Task<Dictionary<string, List<string>>> ColumnsOf(string schema)
+    {
+        await using var place = await Place.New(Database.Sqlite);
+        Directory.CreateDirectory(place.Folder);
+        await using var data = place.Choice.CreateContext();
+        await data.GetService<IMigrator>().MigrateAsync(schema, Stop);
+        var found = await data.Database.SqlQueryRaw<string>("SELECT m.name || '.' || c.name AS \"Value\" FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'").ToListAsync(Stop);
+        return found.Select(f => f.Split('.')).GroupBy(f => f[0]).ToDictionary(g => g.Key, g => g.Select(f => f[1]).ToList());
     }
 
     [Fact]

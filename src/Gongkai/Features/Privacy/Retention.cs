@@ -1,6 +1,6 @@
 using Gongkai.Data;
-using Gongkai.Features.People.SigningIn;
 using Gongkai.Features.People;
+using Gongkai.Features.People.SigningIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Privacy;
