@@ -55,7 +55,7 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
     static async Task Prove(TicketReceivedContext context, Person person, IServiceProvider services, CancellationToken stop)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var signedIn = long.TryParse(context.Principal!.FindFirst("auth_time")?.Value, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.UnixEpoch;
+        var signedIn = long.TryParse(context.Principal!.FindFirst("auth_time")?.Value, out var seconds) && seconds is > 0 and < 250_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.UnixEpoch;
         var back = LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home;
         if (context.HttpContext.User.Officer() is not { } officer || officer.Id != person.Id || (now - signedIn).Duration() > Lately)
         {
