@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Gongkai.Data;
 using Gongkai.Data.Backup;
 using Gongkai.Data.Protection;
@@ -11,6 +12,7 @@ namespace Gongkai.Commands;
 static class BackupCommand
 {
     const int ShortestPassphrase = 12;
+    const int FileTooLarge = 25; // SIGXFSZ
 
     public static Command CreateBackup()
     {
@@ -24,6 +26,8 @@ static class BackupCommand
             if (secret?.Length < ShortestPassphrase)
                 return CommandLine.Fail($"口令太短：至少 {ShortestPassphrase} 个字");
             var installation = await Installation.Attach(which.Of(parsed), stop);
+            // The signal of a file above the limit of the process would end it without a word; left alone, the write fails and is answered.
+            using var tooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)FileTooLarge, signal => signal.Cancel = true);
             BackupManifest? manifest = null;
             await WithBar("备份", async progress => manifest = await BackupWriter.Write(installation, parsed.GetValue(file)!, secret, progress, TimeProvider.System, stop));
             var output = parsed.InvocationConfiguration.Output;

@@ -6,14 +6,27 @@ namespace Gongkai.Tests.Commands;
 public sealed record Run(int Exit, string Output, string Error)
 {
     /// <summary>Runs the program to its end.</summary>
-    public static async Task<Run> Gongkai(params string[] args)
+    public static Task<Run> Gongkai(params string[] args) => Gongkai(null, args);
+
+    /// <summary>Runs it where no file may grow beyond so many blocks (512 or 1024 bytes, as the shell counts).</summary>
+    public static Task<Run> WithFileLimit(int blocks, params string[] args) => Gongkai(blocks, args);
+
+    static async Task<Run> Gongkai(int? fileLimit, string[] args)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(fileLimit is null ? host : "sh")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        if (fileLimit is not null)
+        {
+            foreach (var arg in (string[])["-c", $"ulimit -f {fileLimit} && exec \"$@\"", "sh", host])
+                start.ArgumentList.Add(arg);
+            // The runtime maps its code from a file in memory, which is larger than the limit.
+            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "gongkai.dll"));
         foreach (var arg in args)
             start.ArgumentList.Add(arg);

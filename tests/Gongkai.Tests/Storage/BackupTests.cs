@@ -278,6 +278,37 @@ public sealed class BackupTests : IDisposable
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_backup_that_cannot_be_written_whole_says_so_and_leaves_nothing(bool encrypted)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows knows no limit of file size.");
+        await using var source = await Used(Database.Sqlite);
+        var (to, secret) = (Directory.CreateDirectory(Path.Combine(folder, "to")).FullName, Path.Combine(folder, "口令.txt"));
+        await File.WriteAllTextAsync(secret, Passphrase + "\n", Stop);
+        string[] command = ["backup", Path.Combine(to, "公开备份"), "--data", source.Folder, .. encrypted ? (string[])["--passphrase-file", secret] : []];
+        // Above the 32 KB of the index that the embedded database makes beside its log.
+        var run = await Run.WithFileLimit(66, command);
+        run.Exit.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldStartWith($"gongkai: 备份超过了 {to} ");
+        run.Error.Trim().ShouldNotContain("\n");
+        Directory.GetFileSystemEntries(to).ShouldBeEmpty();
+        (await Run.Gongkai(command)).ShouldSatisfyAllConditions(r => r.Exit.ShouldBe(0), r => r.Error.ShouldBeEmpty());
+        new FileInfo(command[1]).Length.ShouldBeGreaterThan(66 * 1024);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_backup_that_cannot_be_recorded_is_not_kept(Database from)
+    {
+        await using var source = await Used(from);
+        // As a disk that the backup has filled to the last byte.
+        await source.Say(from == Database.Sqlite
+            ? """CREATE TRIGGER full BEFORE INSERT ON "AuditRecords" BEGIN SELECT RAISE(ABORT, 'full'); END"""
+            : """CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full; END $$; CREATE TRIGGER no_room BEFORE INSERT ON "AuditRecords" FOR EACH ROW EXECUTE FUNCTION no_room()""");
+        await Should.ThrowAsync<Exception>(() => Backup(source));
+        Directory.GetFiles(folder).ShouldBeEmpty();
+    }
+
     static async Task<string> Checksum(Place place)
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -38,18 +38,37 @@ static class BackupWriter
             var manifest = await WriteFile(installation, part, passphrase, progress, time, stop);
             using (BackupFile.Open(part, passphrase, null, stop))
                 File.Move(part, path, overwrite: false);
-            await using var data = installation.Database.CreateContext();
-            await new Acts(data, new AuditTrail(time)).Do(Actor.Command, records =>
-            {
-                records.Add("backup.made", new("backup", manifest.MadeAt.ToString("yyyyMMdd'T'HHmmss'Z'"), Path.GetFileName(path)),
-                    after: new { rows = manifest.Rows, bytes = new FileInfo(path).Length, encrypted = passphrase is not null });
-                return Task.FromResult(ActResult.Done);
-            }, stop);
+            await Record(installation, path, manifest, passphrase is not null, time, stop);
             return manifest;
+        }
+        // How the runtime tells that a file system (FAT: 4 GB) or the limit of the process allows no file that large.
+        catch (ArgumentOutOfRangeException e) when (e.ParamName == "value")
+        {
+            throw new StartRefusedException($"备份超过了 {Path.GetDirectoryName(path)} 所在的文件系统或系统限额允许的文件大小，没有写入：请换一个目录，或放宽限额后重试。", e);
         }
         finally
         {
             File.Delete(part);
+        }
+    }
+
+    // The database may be on the same disk, which the backup has filled: what cannot be recorded is not kept.
+    static async Task Record(Installation installation, string path, BackupManifest manifest, bool encrypted, TimeProvider time, CancellationToken stop)
+    {
+        try
+        {
+            await using var data = installation.Database.CreateContext();
+            await new Acts(data, new AuditTrail(time)).Do(Actor.Command, records =>
+            {
+                records.Add("backup.made", new("backup", manifest.MadeAt.ToString("yyyyMMdd'T'HHmmss'Z'"), Path.GetFileName(path)),
+                    after: new { rows = manifest.Rows, bytes = new FileInfo(path).Length, encrypted });
+                return Task.FromResult(ActResult.Done);
+            }, stop);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
         }
     }
 
