@@ -19,7 +19,7 @@ using Gongkai.Web.Parts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-const int Agencies = 20, Batch = 50_000, Warming = 20, Rounds = 200, Columns = 32;
+const int Agencies = 20, Batch = 50_000, Warming = 300, Rounds = 200, Columns = 32;
 var (folder, count) = (args[0], args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000);
 using var installation = await Installation.Open(new() { Data = folder, Demo = true }, default);
 var ids = Enumerable.Range(1, Agencies).Select(i => new Guid(i, 7, 7, new byte[8])).ToList();

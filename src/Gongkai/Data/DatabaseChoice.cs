@@ -57,7 +57,8 @@ public sealed record SqliteDatabase(string File, string ConnectionString) : Data
     public static SqliteDatabase At(string file)
     {
         var full = Path.GetFullPath(file);
-        return new(full, new SqliteConnectionStringBuilder { DataSource = full, ForeignKeys = true, DefaultTimeout = 10 }.ConnectionString);
+        // Foreign keys are among the session's settings: as part of the text they would be said again each time the pool hands a connection out.
+        return new(full, new SqliteConnectionStringBuilder { DataSource = full, DefaultTimeout = 10 }.ConnectionString);
     }
 
     /// <inheritdoc/>

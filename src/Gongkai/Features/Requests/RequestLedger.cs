@@ -188,9 +188,23 @@ public sealed class RequestLedger(GongkaiContext data, TimeProvider time)
     public async Task<Listed<RequestLine>> List(Officer by, RequestFilter filter, ListState state, CancellationToken stop)
     {
         if (state.Sort is null && filter == new RequestFilter { Open = true } && by.OnlyAgency() is { } agency)
-            return new(await PageOpen(data, agency, ChinaTime.Today(time), state.Skipped).ToListAsync(stop), await CountOpen(data, agency), state);
+            return await Opened(agency, state, stop);
         var requests = Filtered(by, filter);
         return await state.Page(requests, Lines(Sorted(requests, filter, state)), stop);
+    }
+
+    // One connection for both, taken from the pool once.
+    async Task<Listed<RequestLine>> Opened(Guid agency, ListState state, CancellationToken stop)
+    {
+        await data.Database.OpenConnectionAsync(stop);
+        try
+        {
+            return new(await PageOpen(data, agency, ChinaTime.Today(time), state.Skipped).ToListAsync(stop), await CountOpen(data, agency), state);
+        }
+        finally
+        {
+            await data.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>All cases of a list, for an export.</summary>
