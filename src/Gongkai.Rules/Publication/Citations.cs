@@ -38,6 +38,16 @@ public static partial class Citations
         return found.OrderBy(f => f.Start);
     }
 
+    /// <summary>By what a document that somebody named, by title or number, with or without 《》, may be known.</summary>
+    public static IReadOnlyList<string> KeysOf(string named)
+    {
+        var trimmed = named.Trim();
+        if (DocumentNumbers.Read(Widths.Narrow(trimmed)) is { } number)
+            return [number.ToString()];
+        var cited = In(trimmed).SelectMany(c => c.Keys).ToList();
+        return cited.Count > 0 ? cited : [TitleKey(trimmed.Trim('《', '》'))];
+    }
+
     /// <summary>A title by which it is found however it was written: without blanks and full-width signs, without the state's name before it, with one kind of brackets.</summary>
     public static string TitleKey(string title)
     {

@@ -41,6 +41,27 @@ public enum TextFindingKind
 
     /// <summary>词库中的词.</summary>
     Term,
+
+    /// <summary>图片没有替代文字.</summary>
+    PictureWithoutWords,
+
+    /// <summary>正文里的图片不在附件中.</summary>
+    MissingPicture,
+
+    /// <summary>表格没有表头或者名称.</summary>
+    TableWithoutHead,
+
+    /// <summary>失效链接.</summary>
+    DeadLink,
+
+    /// <summary>引用的文件已经不再有效.</summary>
+    VoidCitation,
+
+    /// <summary>没有配套的政策解读.</summary>
+    MissingInterpretation,
+
+    /// <summary>没有写明有效期，或者超过上限.</summary>
+    MissingValidity,
 }
 
 /// <summary>How much a finding weighs.</summary>

@@ -8,6 +8,7 @@ using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Features.People.Passkeys;
 using Gongkai.Features.People.SigningIn;
+using Gongkai.Features.Publications;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking.Kept;
 using Gongkai.Features.Requests;
@@ -129,6 +130,42 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>Proposals to publish what was asked for.</summary>
     public DbSet<PublicationProposal> PublicationProposals => Set<PublicationProposal>();
 
+    /// <summary>What agencies publish, from the first draft on.</summary>
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    /// <summary>Their versions, only ever added.</summary>
+    public DbSet<PublicationVersion> PublicationVersions => Set<PublicationVersion>();
+
+    /// <summary>What was done to them, only ever added.</summary>
+    public DbSet<PublicationEntry> PublicationEntries => Set<PublicationEntry>();
+
+    /// <summary>Their files.</summary>
+    public DbSet<PublicationFile> PublicationFiles => Set<PublicationFile>();
+
+    /// <summary>Findings that somebody let stand.</summary>
+    public DbSet<FindingDecision> FindingDecisions => Set<FindingDecision>();
+
+    /// <summary>What published documents say of others.</summary>
+    public DbSet<PublicationRelation> PublicationRelations => Set<PublicationRelation>();
+
+    /// <summary>What public documents cite.</summary>
+    public DbSet<PublicationCitation> PublicationCitations => Set<PublicationCitation>();
+
+    /// <summary>Citations to be looked at.</summary>
+    public DbSet<CitationTask> CitationTasks => Set<CitationTask>();
+
+    /// <summary>What agencies settled of their catalogues.</summary>
+    public DbSet<CatalogueEntry> CatalogueEntries => Set<CatalogueEntry>();
+
+    /// <summary>The dictionaries for drafts.</summary>
+    public DbSet<PublicationTerm> PublicationTerms => Set<PublicationTerm>();
+
+    /// <summary>Reviews that agencies settled.</summary>
+    public DbSet<FlowStep> FlowSteps => Set<FlowStep>();
+
+    /// <summary>The last index numbers.</summary>
+    public DbSet<PublicationSerial> PublicationSerials => Set<PublicationSerial>();
+
     /// <summary>Settings that administrators change while the program runs.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
 
@@ -165,6 +202,7 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         ReportTables.Describe(modelBuilder);
         KeptCheckTables.Describe(modelBuilder);
         RequestTables.Describe(modelBuilder);
+        PublicationTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
         JobTables.Describe(modelBuilder);
     }

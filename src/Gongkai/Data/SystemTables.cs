@@ -60,6 +60,8 @@ public static class SettingKeys
     /// <summary>Fingerprint of the logo, empty for none; the file stands in <see cref="SiteFile"/>.</summary>
     public const string Logo = "site.logo";
 
+    /// <summary>Counted up by each change of the dictionaries for drafts.</summary>
+    public const string TermsVersion = "publications.terms";
 }
 
 /// <summary>The working-day calendar of one year, added by an administrator after the State Council's notice.</summary>

@@ -1,3 +1,4 @@
+using Gongkai.Features.Publications;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Requests;
 
@@ -11,6 +12,12 @@ public sealed record Column(string Name, string? Href = null);
 /// <summary>The columns of the platform by their legal names and in their order (国办公开办函〔2019〕61号).</summary>
 public static class Columns
 {
+    /// <summary>政府信息公开指南.</summary>
+    public static Column Guide { get; } = new("政府信息公开指南", PublicPages.Guide);
+
+    /// <summary>法定主动公开内容.</summary>
+    public static Column Statutory { get; } = new("法定主动公开内容", PublicPages.Catalogue);
+
     /// <summary>政府信息公开年报.</summary>
     public static Column Reports { get; } = new("政府信息公开年报", ReportPages.Index);
 
@@ -20,9 +27,9 @@ public static class Columns
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Column> All { get; } =
     [
-        new("政府信息公开指南"),
+        Guide,
         new("政府信息公开制度"),
-        new("法定主动公开内容"),
+        Statutory,
         Reports,
         OnRequest,
     ];

@@ -8,6 +8,7 @@ using Gongkai.Features.Desk;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Features.Privacy;
+using Gongkai.Features.Publications;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Reports.Checking.Kept;
@@ -108,6 +109,7 @@ public static class Site
         PrivacyFeature.Add(services);
         ApiFeature.Add(services);
         RequestsFeature.Add(services);
+        PublicationsFeature.Add(services);
         services.AddHostedService<DailyJobs>();
     }
 
@@ -133,6 +135,7 @@ public static class Site
         PrivacyFeature.Map(app);
         ApiFeature.Map(app);
         RequestsFeature.Map(app);
+        PublicationsFeature.Map(app);
         app.MapHealth();
         app.MapNotFound();
     }

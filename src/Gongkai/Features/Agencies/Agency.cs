@@ -42,6 +42,9 @@ public sealed class Agency
     /// <summary>Office hours in words, or null.</summary>
     public string? Hours { get; set; }
 
+    /// <summary>统一社会信用代码, the first part of its index numbers, or null; then its short code stands there.</summary>
+    public string? OrganizationCode { get; set; }
+
     /// <summary>Counts the changes.</summary>
     public int Version { get; set; } = 1;
 }
@@ -62,6 +65,7 @@ static class AgencyTables
             table.Property(a => a.Phone).HasMaxLength(100);
             table.Property(a => a.Email).HasMaxLength(200);
             table.Property(a => a.Hours).HasMaxLength(200);
+            table.Property(a => a.OrganizationCode).HasMaxLength(18);
             table.Property(a => a.Version).IsConcurrencyToken();
         });
         model.Entity<Section>(table =>

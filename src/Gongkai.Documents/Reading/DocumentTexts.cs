@@ -1,0 +1,41 @@
+namespace Gongkai.Documents.Reading;
+
+/// <summary>Takes the text and tables of a Word file, a web page or plain text, whatever they are about; what is hidden, deleted or a script does not come through.</summary>
+public static class DocumentTexts
+{
+    /// <summary>File name endings that are taken.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".docx", ".html", ".htm", ".txt"];
+
+    /// <summary>Reads one. Hostile or broken files give a reason, never an exception.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="name">Its name, or null for HTML as it comes from a clipboard.</param>
+    /// <param name="stop">Ends the reading.</param>
+    /// <returns>Text and tables in reading order, or why there are none, one sentence for people.</returns>
+    public static (DocumentContent? Content, string? Unreadable) Read(ReadOnlyMemory<byte> file, string? name, CancellationToken stop = default)
+    {
+        var (kind, why) = name is null && !file.IsEmpty ? (FileKind.Html, null) : FileKinds.Of(file.Span, name ?? "");
+        if (kind is null)
+            return (null, why);
+        try
+        {
+            return kind switch
+            {
+                FileKind.Docx => (DocxExtractor.Extract(file, stop), null),
+                FileKind.Html => (HtmlExtractor.Extract(file, stop), null),
+                FileKind.Text => (TextExtractor.Extract(file, stop), null),
+                _ => (null, "只能导入 Word（.docx）、网页和纯文本；其他文件请作为附件上传。"),
+            };
+        }
+        catch (UnreadableException e)
+        {
+            return (null, e.Message);
+        }
+        catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException or IOException or FormatException or OverflowException or ArgumentException)
+        {
+            return (null, "文件损坏，读不出内容：请用 Word 或者 WPS 打开后另存为 .docx，再导入。");
+        }
+    }
+
+    /// <summary>Whether a file holds pictures, which the text does not carry.</summary>
+    public static bool HasPictures(ReadOnlySpan<byte> file) => file.IndexOf("word/media/"u8) >= 0 || file.IndexOf("<img"u8) >= 0;
+}
