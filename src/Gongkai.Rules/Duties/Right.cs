@@ -50,4 +50,7 @@ public enum Right
 
     /// <summary>查看依申请公开，参与办理: of the whole agency, or of the section that a request was given to.</summary>
     SeeRequests,
+
+    /// <summary>查看公开内容和审查过程: of the whole agency, or of the section.</summary>
+    SeePublications,
 }

@@ -14,12 +14,12 @@ public static class RoleDuties
     /// <summary>All roles in the order in which they are shown.</summary>
     public static IReadOnlyList<Duty> All { get; } =
     [
-        New(Role.Drafter, "科室起草人", "起草公开内容，提出公开属性和理由，送审", true, Right.DraftPublications, Right.SeeRequests),
-        New(Role.SectionHead, "科室负责人", "审核本科室起草的内容，同意或退回", true, Right.DraftPublications, Right.ReviewInSection, Right.KeepLedgers, Right.SeeRequests),
+        New(Role.Drafter, "科室起草人", "起草公开内容，提出公开属性和理由，送审", true, Right.DraftPublications, Right.SeeRequests, Right.SeePublications),
+        New(Role.SectionHead, "科室负责人", "审核本科室起草的内容，同意或退回", true, Right.DraftPublications, Right.ReviewInSection, Right.KeepLedgers, Right.SeeRequests, Right.SeePublications),
         New(Role.DisclosureOfficer, "政府信息公开经办人", "办理依申请公开，审查公开属性，登记台账，编制年度报告", false,
-            Right.DraftPublications, Right.ReviewBeforePublication, Right.HandleRequests, Right.SeePersonalData, Right.KeepLedgers, Right.CompileReports, Right.SeeRequests),
-        New(Role.SecrecyReviewer, "保密审查员", "发布前进行保密审查", false, Right.ReviewSecrecy),
-        New(Role.SigningLeader, "签发领导", "签发公开内容、答复和年度报告", false, Right.Sign, Right.SeePersonalData, Right.SeeRequests),
+            Right.DraftPublications, Right.ReviewBeforePublication, Right.HandleRequests, Right.SeePersonalData, Right.KeepLedgers, Right.CompileReports, Right.SeeRequests, Right.SeePublications),
+        New(Role.SecrecyReviewer, "保密审查员", "发布前进行保密审查", false, Right.ReviewSecrecy, Right.SeePublications),
+        New(Role.SigningLeader, "签发领导", "签发公开内容、答复和年度报告", false, Right.Sign, Right.SeePersonalData, Right.SeeRequests, Right.SeePublications),
         New(Role.Supervisor, "政务公开主管部门人员", "汇总、检查下级机关的公开工作和年度报告", false, Right.OverseeAgencies),
         New(Role.Administrator, "管理员", "管理人员、岗位和设置，维护运行和备份；不办理业务", false,
             Right.ManagePeople, Right.ManageSettings, Right.OperateSystem, Right.MakeApiKeys),
@@ -51,6 +51,7 @@ public static class RoleDuties
         Right.SeeAudit => "查询审计记录",
         Right.MakeApiKeys => "管理接口密钥",
         Right.SeeRequests => "参与依申请公开",
+        Right.SeePublications => "参与主动公开",
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 
@@ -73,6 +74,7 @@ public static class RoleDuties
         Right.SeeAudit => "查询、核验、导出谁在何时做了什么的记录",
         Right.MakeApiKeys => "建立、撤销供其他程序使用的接口密钥；密钥能做的不超过建立者本人",
         Right.SeeRequests => "查看本机关的政府信息公开申请（限于科室的，只看交办给本科室的），起草文书，参加内部讨论",
+        Right.SeePublications => "查看本机关（限于科室的，只看本科室）正在起草、审查和已经公开的内容、审查过程和政策库",
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 

@@ -10,7 +10,8 @@ static class DemoPeople
 {
     static readonly DateTimeOffset AddedAt = new(2023, 1, 3, 9, 0, 0, TimeSpan.FromHours(8));
 
-    public static void Fill(GongkaiContext context, Agency agency, InstallationKeys keys)
+    /// <summary>The people of the first agency, by what they are, with its sections.</summary>
+    public static (IReadOnlyList<Section> Sections, IReadOnlyDictionary<Role, Person> People) Fill(GongkaiContext context, Agency agency, InstallationKeys keys)
     {
         Section[] sections =
         [
@@ -19,6 +20,7 @@ static class DemoPeople
             new() { AgencyId = agency.Id, Name = "积分制科", Place = 3 },
         ];
         context.Sections.AddRange(sections);
+        var people = new Dictionary<Role, Person>();
         Add("drafter", "林晓雯", sections[2], Role.Drafter);
         Add("head", "周启明", sections[2], Role.SectionHead);
         Add("officer", "何嘉敏", sections[0], Role.DisclosureOfficer);
@@ -28,7 +30,9 @@ static class DemoPeople
         Add("admin", "梁志航", sections[0], Role.Administrator);
         Add("auditor", "邓思颖", null, Role.Auditor);
 
-        void Add(string account, string name, Section? section, Role role) => DemoPeople.Add(context, agency, keys, account, name, section, role);
+        return (sections, people);
+
+        void Add(string account, string name, Section? section, Role role) => people[role] = DemoPeople.Add(context, agency, keys, account, name, section, role);
     }
 
     /// <summary>The people of the second agency, who work on requests for disclosure; the officer first.</summary>

@@ -33,7 +33,7 @@ public static class DeskMenu
     [
         new("待办", DeskPages.Home),
         new("依申请公开", RequestPages.Open, Right.SeeRequests) { Paths = [RequestPages.Cases, RequestPages.Remedies] },
-        new("主动公开", PublicationPages.Mine, Right.DraftPublications, Right.ReviewInSection, Right.ReviewBeforePublication, Right.ReviewSecrecy, Right.Sign) { Paths = [PublicationPages.All, PublicationPages.Library, PublicationPages.Catalogue, PublicationPages.Citations] },
+        new("主动公开", PublicationPages.Mine, Right.SeePublications) { Paths = [PublicationPages.All, PublicationPages.Library, PublicationPages.Catalogue, PublicationPages.Citations] },
         new("年报校验", CheckPages.AllKept),
         new("岗位与权限", RightsPages.Roles),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),

@@ -57,6 +57,9 @@ public static class Policies
     /// <summary>See requests and take part in them.</summary>
     public const string SeeRequests = nameof(Right.SeeRequests);
 
+    /// <summary>See publications and take part in them.</summary>
+    public const string SeePublications = nameof(Right.SeePublications);
+
     /// <summary>Registers them. What names no policy is open to signed-in people only.</summary>
     public static void Add(IServiceCollection services)
     {

@@ -10,8 +10,6 @@ namespace Gongkai.Features.Publications;
 /// </summary>
 public static class PublicationAccess
 {
-    static readonly IReadOnlyList<Right> Taking = [Right.DraftPublications, Right.ReviewInSection, Right.ReviewBeforePublication, Right.ReviewSecrecy, Right.Sign];
-
     /// <summary>The publications that an officer sees.</summary>
     public static IQueryable<Publication> SeenBy(this IQueryable<Publication> publications, Officer officer)
     {
@@ -21,7 +19,7 @@ public static class PublicationAccess
     }
 
     /// <summary>Whether an officer sees one.</summary>
-    public static bool Seen(this Publication publication, Officer officer) => Taking.Any(right => officer.May(right, publication.AgencyId, publication.SectionId));
+    public static bool Seen(this Publication publication, Officer officer) => officer.May(Right.SeePublications, publication.AgencyId, publication.SectionId);
 
     /// <summary>Whether an officer drafts it.</summary>
     public static bool DraftedBy(this Publication publication, Officer officer) => officer.May(Right.DraftPublications, publication.AgencyId, publication.SectionId);
@@ -34,11 +32,11 @@ public static class PublicationAccess
     public static bool Decides(this Publication publication, Officer officer, Step step) => officer.May(PublicationCourse.RightOf(step), publication.AgencyId, publication.SectionId);
 
     /// <summary>The agencies in which an officer takes part in publications.</summary>
-    public static IReadOnlyList<Guid> PublishingAgencies(this Officer officer) => [.. Taking.SelectMany(officer.Agencies).Distinct()];
+    public static IReadOnlyList<Guid> PublishingAgencies(this Officer officer) => officer.Agencies(Right.SeePublications);
 
     static (List<Guid> Agencies, List<Guid?> Sections) Seeing(Officer officer)
     {
-        var seeing = officer.Roles.Where(r => RoleDuties.Of(r.Role).Rights.Any(Taking.Contains)).ToLookup(r => r.SectionId is null);
+        var seeing = officer.Roles.Where(r => RoleDuties.Of(r.Role).Rights.Contains(Right.SeePublications)).ToLookup(r => r.SectionId is null);
         return ([.. seeing[true].Select(r => r.AgencyId).Distinct()], [.. seeing[false].Select(r => r.SectionId).Distinct()]);
     }
 }

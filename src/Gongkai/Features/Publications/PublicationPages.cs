@@ -69,9 +69,6 @@ public static class PublicPages
     /// <summary>政府信息公开指南.</summary>
     public const string Guide = "/guide";
 
-    /// <summary>Paths under which publications stand, as a pattern for routes.</summary>
-    public const string Paths = "policies|interpretations|news|notices|consultations|budgets|guides|awards|boards";
-
     /// <summary>A publication.</summary>
     public static string Of(PublicationKind kind, string index) => $"/{PublicationKinds.Of(kind).Path}/{index}";
 
@@ -85,6 +82,6 @@ public static class PublicPages
     public static string? IndexOf(string address)
     {
         var parts = address.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length >= 3 && Paths.Split('|').Contains(parts[0]) ? $"{parts[1]}/{parts[2]}" : null;
+        return parts.Length >= 3 && PublicationKinds.All.Any(k => k.Path == parts[0]) ? $"{parts[1]}/{parts[2]}" : null;
     }
 }

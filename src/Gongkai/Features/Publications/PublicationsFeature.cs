@@ -3,6 +3,8 @@ using Gongkai.Data.Jobs;
 using Gongkai.Features.Desk;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications.Catalogue;
+using Gongkai.Features.Publications.Pages;
+using Gongkai.Features.Publications.Portal;
 using Gongkai.Features.Publications.Settings;
 using Gongkai.Features.Requests.Files;
 using Gongkai.Rules.Publication;
@@ -28,6 +30,11 @@ static class PublicationsFeature
         services.AddScoped<TermsDesk>();
         services.AddScoped<FlowDesk>();
         services.AddSingleton<TermDictionaries>();
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.ConstraintMap.Add("publication-act", typeof(PublicationActs));
+            routes.ConstraintMap.Add("publication-column", typeof(PublicationColumns));
+        });
         services.AddScoped<ITaskSource, PublicationTasks>();
         services.AddScoped<PublicationTasks>();
         services.AddScoped<IDailyJob, ExpiredPolicies>();
@@ -43,7 +50,7 @@ static class PublicationsFeature
             var (id, file) = (Value(context, "id"), Value(context, "file"));
             var publication = await data.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, context.RequestAborted);
             await Answer(context, publication?.Seen(context.User.Officer()!) == true ? await data.PublicationFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == file && f.PublicationId == id, context.RequestAborted) : null);
-        }).RequireAuthorization(Policies.SignedIn);
+        }).RequireAuthorization(Policies.SeePublications);
         routes.MapMethods("/files/{file:guid}/{name}", [HttpMethods.Get, HttpMethods.Head], async context =>
         {
             var data = context.RequestServices.GetRequiredService<GongkaiContext>();

@@ -27,11 +27,15 @@ sealed class AccessActors : IAsyncDisposable
         await using var scope = site.Services.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
         var people = await data.People.ToDictionaryAsync(p => p.Account, TestContext.Current.CancellationToken);
+        var shown = await data.Publications.OrderBy(p => p.PublishedAt).FirstAsync(p => p.PublicVersion != null, TestContext.Current.CancellationToken);
         actors.Things = new Dictionary<string, string>
         {
             ["person"] = $"{people["demo.drafter"].Id}",
             ["agency"] = $"{people["demo.drafter"].AgencyId}",
             ["section"] = $"{people["demo.drafter"].SectionId}",
+            ["publication"] = $"{shown.Id}",
+            ["index"] = shown.IndexNumber!,
+            ["draft"] = $"{await data.Publications.Where(p => p.Stage == Gongkai.Rules.Publication.CourseStage.Drafting).Select(p => p.Id).FirstAsync(TestContext.Current.CancellationToken)}",
         };
         foreach (var (policy, maker) in new[] { ("", "admin"), (ApiPolicies.PeopleRead, "admin"), (ApiPolicies.AuditRead, "auditor") })
             actors.keys[policy] = await KeyMaker.Browser(site, maker, policy.Length == 0 ? [] : [policy["key:".Length..]]);

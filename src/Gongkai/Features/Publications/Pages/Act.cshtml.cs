@@ -3,15 +3,24 @@ using Gongkai.Features.Requests.Files;
 using Gongkai.Rules.Duties;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 
 namespace Gongkai.Features.Publications.Pages;
 
+/// <summary>The acts that an address may name.</summary>
+sealed class PublicationActs : IRouteConstraint
+{
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values[routeKey] is string act && ActModel.Names.ContainsKey(act);
+}
+
 /// <summary>An act on a publication, each at an address of its own: asked for where it needs words, and shown again with its errors.</summary>
-[Authorize(Policy = Policies.SignedIn), TakesUploads(FileRules.MostSent)]
+[Authorize(Policy = Policies.SeePublications), TakesUploads(FileRules.MostSent)]
 public sealed class ActModel(Publications publications, PublicationDesk desk, ReviewDesk reviews, ReleaseDesk releases) : DeskPage
 {
-    static readonly Dictionary<string, string> Names = new()
+    internal static readonly Dictionary<string, string> Names = new()
     {
         ["submission"] = "送审",
         ["decision"] = "审查",

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Publications.Pages;
 
 /// <summary>A policy article by article beside the one that it replaces.</summary>
-[Authorize(Policy = Policies.SignedIn)]
+[Authorize(Policy = Policies.SeePublications)]
 public sealed class ArticlesModel(GongkaiContext data, PublicationDesk desk) : DeskPage
 {
     /// <summary>The publication.</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Publications.Pages;
 
 /// <summary>Two versions side by side.</summary>
-[Authorize(Policy = Policies.SignedIn)]
+[Authorize(Policy = Policies.SeePublications)]
 public sealed class CompareModel(GongkaiContext data) : DeskPage
 {
     /// <summary>The publication.</summary>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.Publications.Pages;
 
 /// <summary>政策库: the public policies of the officer's agencies with what is owed to them.</summary>
-[Authorize(Policy = Policies.SignedIn)]
+[Authorize(Policy = Policies.SeePublications)]
 public sealed class LibraryModel(PublicationLedger ledger, PublicationTasks tasks, GongkaiContext data, TimeProvider time) : DeskPage
 {
     /// <summary>A policy with its counts.</summary>
@@ -40,8 +40,6 @@ public sealed class LibraryModel(PublicationLedger ledger, PublicationTasks task
     /// <summary>Shows them.</summary>
     public async Task<IActionResult> OnGet(CancellationToken stop)
     {
-        if (Officer.PublishingAgencies().Count == 0)
-            return Forbid();
         var (today, until) = (Today, Today.AddDays(PublicationTasks.FirstWarning));
         var policies = ledger.Policies(new() { Text = Text, State = State }).SeenBy(Officer);
         if (Ending)

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Publications.Pages;
 
 /// <summary>A publication on one screen: its text with what was found in it, what may be done, and what was done.</summary>
-[Authorize(Policy = Policies.SignedIn)]
+[Authorize(Policy = Policies.SeePublications)]
 public sealed class PublicationModel(Publications publications, DraftReview review, ReviewDesk reviews, GongkaiContext data, Calendars calendars, TimeProvider time) : DeskPage
 {
     const int MostListed = 50;

@@ -1,9 +1,18 @@
 using Gongkai.Rules.Publication;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 
 namespace Gongkai.Features.Publications.Portal;
+
+/// <summary>The columns that an address may name: the paths of the kinds.</summary>
+sealed class PublicationColumns : IRouteConstraint
+{
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values[routeKey] is string column && PublicationKinds.All.Any(k => k.Path == column);
+}
 
 /// <summary>A column of the portal: what is public of one kind, the latest first.</summary>
 [AllowAnonymous]

@@ -67,7 +67,7 @@ public sealed class ReadModel(GongkaiContext data, TimeProvider time) : PageMode
     /// <summary>Shows the present version, or an earlier one at its own address.</summary>
     public async Task<IActionResult> OnGet(string column, string code, string serial, string? versions, int? number, CancellationToken stop)
     {
-        if (versions is not null && number is null)
+        if (versions is not null && (versions != "versions" || number is null))
             return NotFound();
         var index = $"{code}/{serial}";
         if (await data.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.IndexNumber == index && p.PublicVersion != null, stop) is not { } publication)
