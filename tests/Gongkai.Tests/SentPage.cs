@@ -73,27 +73,31 @@ public sealed partial record SentPage(HttpClient Client, HttpStatusCode Status, 
 }
 
 /// <summary>So many zero bytes, without holding them.</summary>
-public sealed class ZeroStream(long length) : Stream
+/// <param name="length">How many.</param>
+/// <param name="known">Whether their number is said before they are sent, as browsers do.</param>
+public sealed class ZeroStream(long length, bool known = false) : Stream
 {
-    long left = length;
+    readonly long whole = length;
+
+    long sent;
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var given = (int)Math.Min(left, count);
+        var given = (int)Math.Min(whole - sent, count);
         Array.Clear(buffer, offset, given);
-        left -= given;
+        sent += given;
         return given;
     }
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => false;
+    public override bool CanSeek => known;
 
     public override bool CanWrite => false;
 
-    public override long Length => throw new NotSupportedException();
+    public override long Length => known ? whole : throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position { get => known ? sent : throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override void Flush() { }
 

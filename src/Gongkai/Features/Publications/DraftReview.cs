@@ -113,11 +113,16 @@ public sealed class DraftReview(GongkaiContext data, TermDictionaries dictionari
             return [];
         var known = await data.Publications.AsNoTracking().Where(p => p.PublicVersion != null && p.Id != publication.Id && (keys.Contains(p.DocumentNumber!) || keys.Contains(p.TitleKey))).ToListAsync(stop);
         var named = content.Relations.Where(r => r.Kind is RelationKind.Repeals or RelationKind.DeclaresVoid).SelectMany(r => Citations.KeysOf(r.To)).ToHashSet();
+        // An interpretation names what its policy replaced.
+        if (content.Interprets is { } interpreted)
+            foreach (var to in await data.PublicationRelations.AsNoTracking().Where(r => r.FromId == interpreted).Select(r => r.To).ToListAsync(stop))
+                named.UnionWith(Citations.KeysOf(to));
+        var replaced = content.Interprets is null ? [] : await data.PublicationRelations.AsNoTracking().Where(r => r.FromId == content.Interprets && r.ToId != null).Select(r => r.ToId!.Value).ToListAsync(stop);
         return
         [
             .. from citation in citations
                let cited = known.FirstOrDefault(p => citation.Keys.Contains(p.DocumentNumber) || citation.Keys.Contains(p.TitleKey))
-               where cited is not null && cited.StateOn(today) is ValidityState.Expired or ValidityState.Repealed && !citation.Keys.Any(named.Contains)
+               where cited is not null && cited.StateOn(today) is ValidityState.Expired or ValidityState.Repealed && !citation.Keys.Any(named.Contains) && !replaced.Contains(cited.Id)
                select new TextFinding(TextFindingKind.VoidCitation, citation.Start, citation.Length, TextFindingLevel.Warning, $"引用的《{cited.Title}》已经{(cited.StateOn(today) == ValidityState.Repealed ? "废止" : "失效")}，请改为引用现行有效的文件", null),
         ];
     }
