@@ -5,7 +5,7 @@ namespace Gongkai.Browser.Tests;
 /// <summary>The officers' pages about requests, full of the second agency's cases and empty as the first agency's, wide and on a phone.</summary>
 public sealed class RequestDeskTests(OpenPortal portal) : IClassFixture<OpenPortal>
 {
-    [Theory, InlineData("zj-officer", 1280), InlineData("zj-officer", 390), InlineData("officer", 390)]
+    [Theory, InlineData("zj-officer", 390), InlineData("officer", 390)]
     public async Task Every_page_about_requests_is_free_of_barriers_and_never_scrolls_sideways(string who, int width)
     {
         var page = await portal.Page(width);

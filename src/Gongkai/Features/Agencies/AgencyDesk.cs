@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Gongkai.Data;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
+using Gongkai.Rules.Requests;
+using Gongkai.Rules.Texts;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +35,9 @@ public sealed class AgencyForm
 
     /// <summary>办公时间.</summary>
     public string? Hours { get; set; }
+
+    /// <summary>统一社会信用代码.</summary>
+    public string? OrganizationCode { get; set; }
 
     /// <summary>The version that was read.</summary>
     public int Version { get; set; }
@@ -88,11 +93,11 @@ public sealed partial class AgencyDesk(GongkaiContext data, Acts acts, SiteIdent
         return ActResult.DoneSaying($"已保存{agency.Name}的信息。");
     }, stop));
 
-    sealed record Recorded(string Name, AgencyKind Kind, string? Parent, string? Address, string? Phone, string? Email, string? Hours);
+    sealed record Recorded(string Name, AgencyKind Kind, string? Parent, string? Address, string? Phone, string? Email, string? Hours, string? OrganizationCode);
 
     // The contacts are those of an office and published on the site.
     async Task<Recorded> State(Agency a, CancellationToken stop) => new(a.Name, a.Kind,
-        await data.Agencies.Where(p => p.Id == a.ParentId).Select(p => p.Name).FirstOrDefaultAsync(stop), a.Address, a.Phone, a.Email, a.Hours);
+        await data.Agencies.Where(p => p.Id == a.ParentId).Select(p => p.Name).FirstOrDefaultAsync(stop), a.Address, a.Phone, a.Email, a.Hours, a.OrganizationCode);
 
     async Task<string?> ParentFault(Administration by, Agency agency, Guid? parent, CancellationToken stop)
     {
@@ -114,6 +119,7 @@ public sealed partial class AgencyDesk(GongkaiContext data, Acts acts, SiteIdent
         agency.Phone = Text(form.Phone);
         agency.Email = Text(form.Email);
         agency.Hours = Text(form.Hours);
+        agency.OrganizationCode = Text(form.OrganizationCode) is { } code ? Widths.Narrow(code).ToUpperInvariant() : null;
     }
 
     static List<(string Field, string Message)> Faults(AgencyForm form)
@@ -128,6 +134,8 @@ public sealed partial class AgencyDesk(GongkaiContext data, Acts acts, SiteIdent
                 errors.Add((field, $"不超过 {most} 字"));
         if (Text(form.Email) is { } email && Contacts.EmailFault(Contacts.Email(email)) is { } wrong)
             errors.Add((nameof(form.Email), wrong));
+        if (Text(form.OrganizationCode) is { } organization && IdentityNumbers.OrganizationFault(Widths.Narrow(organization).ToUpperInvariant()) is { } mistyped)
+            errors.Add((nameof(form.OrganizationCode), mistyped));
         return errors;
     }
 

@@ -96,6 +96,7 @@ static class AuditWords
         ["at"] = "时间",
         ["cause"] = "原因",
         ["none"] = "本机关无此项",
+        ["organizationCode"] = "统一社会信用代码",
         ["publishedBy"] = "发布机关",
         ["ownerId"] = "科室标识",
         ["level"] = "级别",

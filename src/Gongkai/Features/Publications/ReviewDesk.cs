@@ -105,7 +105,7 @@ public sealed class ReviewDesk(GongkaiContext data, Acts acts, Publications publ
                where flow.AgencyId == publication.AgencyId && flow.Kind == publication.Kind && flow.Step == step
                join person in data.People on flow.PersonId equals person.Id
                where person.DisabledAt == null
-               select new { person.Id, person.Name }).FirstOrDefaultAsync(stop) is { } taker ? (taker.Id, taker.Name) : null;
+               select new { person.Id, person.Name }).SingleOrDefaultAsync(stop) is { } taker ? (taker.Id, taker.Name) : null;
 
     // Whoever takes the next review is told; not who just acted.
     async Task Tell(OpenPublication opened, Officer by, CancellationToken stop)

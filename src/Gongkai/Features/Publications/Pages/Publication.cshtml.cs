@@ -153,7 +153,7 @@ public sealed class PublicationModel(Publications publications, DraftReview revi
         foreach (var relation in content.Relations.Where(r => r.Kind is RelationKind.Repeals or RelationKind.Amends))
         {
             var named = Citations.KeysOf(relation.To);
-            Replaces ??= await data.Publications.Where(p => p.PublicVersion != null && (named.Contains(p.DocumentNumber!) || named.Contains(p.TitleKey))).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(stop);
+            Replaces ??= await data.Publications.Where(p => p.PublicVersion != null && (named.Contains(p.DocumentNumber!) || named.Contains(p.TitleKey))).OrderByDescending(p => p.PublishedAt).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(stop);
         }
     }
 

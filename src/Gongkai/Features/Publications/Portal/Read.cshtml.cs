@@ -107,7 +107,7 @@ public sealed class ReadModel(GongkaiContext data, TimeProvider time) : PageMode
         var shown = data.Publications.AsNoTracking().Where(p => p.PublicVersion != null && p.WithdrawnAt == null);
         Interpretations = await shown.Where(p => p.InterpretsId == Publication.Id).OrderBy(p => p.PublishedAt).Take(MostListed).ToListAsync(stop);
         Interprets = content.Interprets is { } policy ? await shown.FirstOrDefaultAsync(p => p.Id == policy, stop) : null;
-        var relations = await data.PublicationRelations.AsNoTracking().Where(r => r.FromId == Publication.Id || r.ToId == Publication.Id).Take(MostListed).ToListAsync(stop);
+        var relations = await data.PublicationRelations.AsNoTracking().Where(r => r.FromId == Publication.Id || r.ToId == Publication.Id).OrderBy(r => r.Id).Take(MostListed).ToListAsync(stop);
         var others = relations.SelectMany(r => new[] { r.FromId, r.ToId ?? Guid.Empty }).Distinct().ToList();
         var known = await shown.Where(p => others.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
         Successors = [.. relations.Where(r => r.ToId == Publication.Id && r.Kind.Changes()).Select(r => known.GetValueOrDefault(r.FromId)).OfType<Publication>()];

@@ -31,7 +31,7 @@ public sealed class AgencyModel(AgencyDesk desk, Administrations administrations
         if (!await Fill(code, stop))
             return NotFound();
         if (Agency is { } a)
-            Form = new() { Name = a.Name, Kind = a.Kind, Parent = a.ParentId, Address = a.Address, Phone = a.Phone, Email = a.Email, Hours = a.Hours, Version = a.Version };
+            Form = new() { Name = a.Name, Kind = a.Kind, Parent = a.ParentId, Address = a.Address, Phone = a.Phone, Email = a.Email, Hours = a.Hours, OrganizationCode = a.OrganizationCode, Version = a.Version };
         else
             Form.Parent = Officer.AgencyId;
         return Page();
