@@ -16,7 +16,7 @@ public readonly record struct DocumentNumber(string Word, int Year, int Serial)
 /// <summary>Reads and corrects numbers of documents.</summary>
 public static partial class DocumentNumbers
 {
-    static readonly string[] Leads = ["根据", "按照", "依照", "依据", "遵照", "参照", "执行", "落实", "贯彻", "废止", "修订", "印发", "转发", "详见", "即", "和", "与", "及", "或", "原", "由", "经"];
+    static readonly string[] Leads = ["根据", "按照", "依照", "依据", "遵照", "参照", "执行", "落实", "贯彻", "废止", "修订", "印发", "转发", "详见", "见", "即", "和", "与", "及", "或", "原", "由", "经"];
 
     /// <summary>The numbers in a text, however their brackets were typed, with their places.</summary>
     public static IEnumerable<(DocumentNumber Number, int Start, int Length)> In(string text)

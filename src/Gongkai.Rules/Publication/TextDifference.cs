@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DiffPlex;
 using DiffPlex.Chunkers;
 
@@ -32,7 +33,7 @@ public sealed record DifferenceLine(DifferenceKind Kind, IReadOnlyList<Differenc
 
 /// <summary>The difference of two texts, line by line, with the characters that changed within lines that are alike (逐字对照).</summary>
 /// <param name="Lines">The lines in order.</param>
-public sealed record TextDifference(IReadOnlyList<DifferenceLine> Lines)
+public sealed partial record TextDifference(IReadOnlyList<DifferenceLine> Lines)
 {
     // Below this two lines have so little in common that marking characters would only confuse.
     const double Alike = 0.4;
@@ -86,24 +87,26 @@ public sealed record TextDifference(IReadOnlyList<DifferenceLine> Lines)
         }
     }
 
-    /// <summary>The characters that changed between two lines.</summary>
+    /// <summary>The characters and numbers that changed between two lines.</summary>
     public static (IReadOnlyList<DifferencePiece> Before, IReadOnlyList<DifferencePiece> After) Within(string before, string after)
     {
         if (before.Length > MostWithin || after.Length > MostWithin)
             return ([new(before, true)], [new(after, true)]);
-        var result = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, CharacterChunker.Instance);
+        var result = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words.Instance);
         var (left, right, b, a) = (new List<DifferencePiece>(), new List<DifferencePiece>(), 0, 0);
         foreach (var block in result.DiffBlocks)
         {
-            Add(left, before[b..block.DeleteStartA], false);
-            Add(right, after[a..block.InsertStartB], false);
-            Add(left, before.Substring(block.DeleteStartA, block.DeleteCountA), true);
-            Add(right, after.Substring(block.InsertStartB, block.InsertCountB), true);
+            Add(left, Text(result.PiecesOld, b, block.DeleteStartA - b), false);
+            Add(right, Text(result.PiecesNew, a, block.InsertStartB - a), false);
+            Add(left, Text(result.PiecesOld, block.DeleteStartA, block.DeleteCountA), true);
+            Add(right, Text(result.PiecesNew, block.InsertStartB, block.InsertCountB), true);
             (b, a) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
         }
-        Add(left, before[b..], false);
-        Add(right, after[a..], false);
+        Add(left, Text(result.PiecesOld, b, result.PiecesOld.Count - b), false);
+        Add(right, Text(result.PiecesNew, a, result.PiecesNew.Count - a), false);
         return (left, right);
+
+        static string Text(IReadOnlyList<string> pieces, int start, int count) => string.Concat(pieces.Skip(start).Take(count));
 
         static void Add(List<DifferencePiece> pieces, string text, bool changed)
         {
@@ -129,5 +132,16 @@ public sealed record TextDifference(IReadOnlyList<DifferenceLine> Lines)
                 pairs[(text[i - 1], text[i])] = pairs.GetValueOrDefault((text[i - 1], text[i])) + 1;
             return pairs;
         }
+    }
+
+    // Numbers and Latin words are one piece each, everything else is compared character by character: 15 became 10, not 5 became 0.
+    sealed partial class Words : IChunker
+    {
+        public static Words Instance { get; } = new();
+
+        public IReadOnlyList<string> Chunk(string text) => [.. Pieces().Matches(text).Select(m => m.Value)];
+
+        [GeneratedRegex(@"[0-9０-９.,%]+|[A-Za-z]+|.|\n", RegexOptions.Singleline)]
+        private static partial Regex Pieces();
     }
 }

@@ -9,6 +9,7 @@ using Gongkai.Features.People;
 using Gongkai.Features.People.Passkeys;
 using Gongkai.Features.People.SigningIn;
 using Gongkai.Features.Publications;
+using Gongkai.Features.Publications.Links;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking.Kept;
 using Gongkai.Features.Requests;
@@ -162,6 +163,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Reviews that agencies settled.</summary>
     public DbSet<FlowStep> FlowSteps => Set<FlowStep>();
+
+    /// <summary>What is known of links to other sites.</summary>
+    public DbSet<LinkCheck> LinkChecks => Set<LinkCheck>();
 
     /// <summary>The last index numbers.</summary>
     public DbSet<PublicationSerial> PublicationSerials => Set<PublicationSerial>();

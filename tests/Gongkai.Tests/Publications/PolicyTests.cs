@@ -81,6 +81,37 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task An_amended_policy_owes_its_consolidated_text_until_that_is_public()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        using var drafter = await site.SignedIn("drafter");
+        var policy = await Draft(drafter, "policy", "被修订的规定", "第一条　九点开放。", Document(31));
+        var index = await Publish(site, drafter, policy);
+        await Publish(site, drafter, await Draft(drafter, "policy", "修订决定", "将第一条修改为：八点半开放。", Document(32, ("Relations[0].Kind", "Amends"), ("Relations[0].To", "被修订的规定"), ("Relations[0].On", "2026-11-20"))));
+        using var reader = site.NewBrowser();
+        (await Page(reader, $"/policies/{index}")).Text.ShouldContain("该文件已修订");
+        (await Page(drafter, "/desk")).Text.ShouldContain("请用“更正”发布修订后的全文");
+        await Act(drafter, policy, "correction", ("Reason", "按修订决定合并全文"));
+        await Form(await Page(drafter, $"/desk/publications/{policy}/edit"), "被修订的规定", "第一条　八点半开放。", Document(31)).Post($"/desk/publications/{policy}/edit");
+        await Publish(site, drafter, policy);
+        (await Page(reader, $"/policies/{index}")).Text.ShouldContain("八点半开放");
+        (await Page(drafter, "/desk")).Text.ShouldNotContain("请用“更正”发布修订后的全文");
+    }
+
+    [Fact]
+    public async Task A_forwarded_policy_says_how_long_it_took()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        using var drafter = await site.SignedIn("drafter");
+        // Issued on a Monday; how many working days passed since is counted to the day of our publication.
+        var id = await Draft(drafter, "policy", "转发上级政策", "请遵照执行。", Document(41, ("Source", "上级机关"), ("Relations[0].Kind", "Forwards"), ("Relations[0].To", "上级政策"), ("Relations[0].On", "2026-11-16")));
+        var page = await Page(drafter, $"/desk/publications/{id}");
+        page.Text.ShouldContain("转发时效");
+        page.Text.ShouldContain("原机关发布后");
+        (await Findings(site, id)).ShouldNotContain(f => f.Finding.Kind == TextFindingKind.MissingInterpretation, "who drafted it interprets it");
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_leaves_a_notice_at_its_address_and_a_task_where_it_is_cited()
     {
         await using var site = await RunningSite.Demo(Database.Sqlite);

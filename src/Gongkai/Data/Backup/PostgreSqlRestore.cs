@@ -23,19 +23,24 @@ static class PostgreSqlRestore
         var copy = there ? $"before_restore_{stamp.ToLowerInvariant()}" : null;
         if (copy is not null)
             await MoveAway(connection, copy, stop);
-        await Restore.Load(context, connection, inner, backup, migration, Schema.Known(database)[^1], () => References(connection, "DEFERRABLE INITIALLY DEFERRED", stop), progress, stop);
-        try
-        {
-            await Restore.Say(connection, inner, "SET CONSTRAINTS ALL IMMEDIATE", stop);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
-        {
-            throw new StartRefusedException("备份里的数据互相对不上（有指向不存在的记录），没有改动任何数据：请换一份备份。", e);
-        }
+        await Restore.Load(context, connection, inner, backup, migration, Schema.Known(database)[^1], () => References(connection, "DEFERRABLE INITIALLY DEFERRED", stop), Check, progress, stop);
         await References(connection, "NOT DEFERRABLE", stop);
         await Restore.EndWhatWasOpen(context, stop);
         await transaction.CommitAsync(stop);
         return copy is null ? null : $"{database.Name} 的模式 {copy}";
+
+        // Before the schema is brought up to date: a table whose references are still to be checked cannot be altered.
+        async Task Check()
+        {
+            try
+            {
+                await Restore.Say(connection, inner, "SET CONSTRAINTS ALL IMMEDIATE", stop);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+            {
+                throw new StartRefusedException("备份里的数据互相对不上（有指向不存在的记录），没有改动任何数据：请换一份备份。", e);
+            }
+        }
     }
 
     /// <summary>The type of a parameter; an integer goes into columns of any width.</summary>

@@ -74,9 +74,10 @@ static class Restore
     /// <param name="migration">Its migration.</param>
     /// <param name="latest">The last one this program knows.</param>
     /// <param name="beforeRows">Done when the tables are there and empty, e.g. to put off the checks of references.</param>
+    /// <param name="afterRows">What is done when all rows are there, before the schema is brought up to date.</param>
     /// <param name="progress">Told the rows that are done, of how many.</param>
     /// <param name="stop">Gives up.</param>
-    public static async Task Load(GongkaiContext context, DbConnection connection, DbTransaction transaction, BackupFile backup, string migration, string latest, Func<Task> beforeRows, Action<long, long> progress, CancellationToken stop)
+    public static async Task Load(GongkaiContext context, DbConnection connection, DbTransaction transaction, BackupFile backup, string migration, string latest, Func<Task> beforeRows, Func<Task> afterRows, Action<long, long> progress, CancellationToken stop)
     {
         var migrator = context.GetService<IMigrator>();
         await Say(connection, transaction, migrator.GenerateScript(null, migration, MigrationsSqlGenerationOptions.NoTransactions), stop);
@@ -92,6 +93,7 @@ static class Restore
             if (Convert.ToInt64(await Ask(connection, transaction, $"SELECT COUNT(*) FROM {Quoted(table.Name)}", stop)) != table.Rows)
                 throw new InvalidDataException($"Table {table.Name} did not take all rows.");
         }
+        await afterRows();
         if (migration != latest)
             await Say(connection, transaction, migrator.GenerateScript(migration, null, MigrationsSqlGenerationOptions.NoTransactions), stop);
     }

@@ -44,7 +44,7 @@ static class SqliteRestore
             await using (var transaction = connection.BeginTransaction())
             {
                 await Restore.Load(context, connection, transaction, backup, migration, Schema.Known(fresh)[^1],
-                    () => Restore.Say(connection, transaction, "PRAGMA defer_foreign_keys=ON", stop), progress, stop);
+                    () => Restore.Say(connection, transaction, "PRAGMA defer_foreign_keys=ON", stop), () => Task.CompletedTask, progress, stop);
                 if (await Restore.Ask(connection, transaction, "SELECT COUNT(*) FROM pragma_foreign_key_check", stop) is not 0L)
                     throw new StartRefusedException("备份里的数据互相对不上（有指向不存在的记录），没有改动任何数据：请换一份备份。");
                 await transaction.CommitAsync(stop);

@@ -53,7 +53,7 @@ public sealed class CitationDesk(GongkaiContext data, Acts acts, TimeProvider ti
             if (other is null || !stated.Kind.Changes())
                 continue;
             if (stated.Kind == RelationKind.Amends)
-                other.AmendedOn = on;
+                (other.AmendedOn, other.AmendedAt) = (on, time.GetUtcNow());
             else
                 (other.RepealedOn, other.DeclaredVoid) = (on, stated.Kind == RelationKind.DeclaresVoid);
             other.Version++;
@@ -68,11 +68,12 @@ public sealed class CitationDesk(GongkaiContext data, Acts acts, TimeProvider ti
     {
         var keys = KeysOf(cited);
         var known = await data.CitationTasks.Where(t => t.CitedId == cited.Id && t.DoneAt == null).Select(t => t.CitingId).ToListAsync(stop);
-        var citing = await (from publication in data.Publications.AsNoTracking()
-                            where publication.PublicVersion != null && publication.WithdrawnAt == null && publication.Id != cited.Id && publication.Id != suggested && !known.Contains(publication.Id)
-                            where data.PublicationCitations.Any(c => c.FromId == publication.Id && keys.Contains(c.Key)) || publication.InterpretsId == cited.Id
-                                || data.PublicationRelations.Any(r => r.FromId == publication.Id && r.ToId == cited.Id && r.Kind == RelationKind.BasedOn)
-                            select new { publication.Id, publication.AgencyId }).ToListAsync(stop);
+        // Each by its own index: asked in one question, every publication would be looked at.
+        var ids = await data.PublicationCitations.Where(c => keys.Contains(c.Key)).Select(c => c.FromId)
+            .Union(data.PublicationRelations.Where(r => r.ToId == cited.Id && r.Kind == RelationKind.BasedOn).Select(r => r.FromId))
+            .Union(data.Publications.Where(p => p.InterpretsId == cited.Id).Select(p => p.Id)).ToListAsync(stop);
+        ids.RemoveAll(id => id == cited.Id || id == suggested || known.Contains(id));
+        var citing = ids.Count == 0 ? [] : await data.Publications.AsNoTracking().Where(p => ids.Contains(p.Id) && p.PublicVersion != null && p.WithdrawnAt == null).Select(p => new { p.Id, p.AgencyId }).ToListAsync(stop);
         foreach (var one in citing)
             data.CitationTasks.Add(new() { AgencyId = one.AgencyId, CitingId = one.Id, CitedId = cited.Id, Cause = cause, SuggestedId = suggested, Since = time.GetUtcNow() });
         return citing.Count;

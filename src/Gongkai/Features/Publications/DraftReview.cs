@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Gongkai.Data;
-using Gongkai.Features.Agencies;
+using Gongkai.Features.Publications.Links;
 using Gongkai.Rules.Publication;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +60,7 @@ public sealed class DraftReview(GongkaiContext data, TermDictionaries dictionari
         [
             .. DraftFindings.Of(content.Body, terms, today, official),
             .. StructureFindings.In(text, pictures, dead.Contains),
+            .. await OtherSites(content, stop),
             .. await VoidCitations(publication, content, today, stop),
             .. await Whole(publication, content, stop),
         ];
@@ -103,6 +104,21 @@ public sealed class DraftReview(GongkaiContext data, TermDictionaries dictionari
             if (PublicPages.IndexOf(link) is { } index && !await data.Publications.AnyAsync(p => p.IndexNumber == index && p.PublicVersion != null && p.WithdrawnAt == null, stop))
                 dead.Add(link);
         return dead;
+    }
+
+    // What the last look at other sites said; a link that nobody could follow is worth a look by a person.
+    async Task<IReadOnlyList<TextFinding>> OtherSites(PublicationContent content, CancellationToken stop)
+    {
+        var links = WeeklyLinks.Of(content.Body).ToList();
+        if (links.Count == 0)
+            return [];
+        return
+        [
+            .. from link in await data.LinkChecks.AsNoTracking().Where(l => links.Contains(l.Url) && l.Fault != null).ToListAsync(stop)
+               let at = content.Body.IndexOf($"]({link.Url})", StringComparison.Ordinal) + 2
+               where at > 1
+               select new TextFinding(TextFindingKind.DeadLink, at, link.Url.Length, link.Dead ? TextFindingLevel.Error : TextFindingLevel.Note, link.Dead ? $"链接“{link.Url}”已经失效（{link.Fault}）" : $"链接“{link.Url}”没有打开（{link.Fault}），请自己点开看看", null),
+        ];
     }
 
     async Task<IReadOnlyList<TextFinding>> VoidCitations(Publication publication, PublicationContent content, DateOnly today, CancellationToken stop)

@@ -108,6 +108,9 @@ public sealed class Publication
     /// <summary>Day from which another document amended it, the latest; or null.</summary>
     public DateOnly? AmendedOn { get; set; }
 
+    /// <summary>When the amendment was published: a public text older than this lacks it; or null.</summary>
+    public DateTimeOffset? AmendedAt { get; set; }
+
     /// <summary>Day from which it no longer holds, because it was repealed or declared void; or null.</summary>
     public DateOnly? RepealedOn { get; set; }
 

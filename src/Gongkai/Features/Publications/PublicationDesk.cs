@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Gongkai.Data;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
+using Gongkai.Features.Publications.Links;
 using Gongkai.Features.Requests.Files;
 using Gongkai.Features.Settings;
 using Gongkai.Rules.Duties;
@@ -143,6 +144,9 @@ public sealed class PublicationDesk(GongkaiContext data, Acts acts, Publications
         var (json, digest) = content.Write();
         var version = new PublicationVersion { PublicationId = publication.Id, Number = number, Content = json, Sha256 = digest, Note = note?.Trim() is { Length: > 0 } said ? said : null, At = time.GetUtcNow(), ByName = by };
         data.PublicationVersions.Add(version);
+        var links = WeeklyLinks.Of(content.Body).ToList();
+        var known = await data.LinkChecks.Where(l => links.Contains(l.Url)).Select(l => l.Url).ToListAsync(stop);
+        data.LinkChecks.AddRange(links.Except(known).Select(url => new LinkCheck { Url = url }));
         (publication.DraftTitle, publication.LatestVersion) = (content.Title, number);
         if (publication.PublicVersion is null)
         {

@@ -1,5 +1,6 @@
 using Gongkai.Features.Agencies;
 using Gongkai.Features.People;
+using Gongkai.Features.Publications.Links;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -108,6 +109,14 @@ static class PublicationTables
             table.Property(f => f.Step).HasConversion<string>().HasMaxLength(20);
             table.HasOne<Agency>().WithMany().HasForeignKey(f => f.AgencyId).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<LinkCheck>(table =>
+        {
+            table.ToTable("LinkChecks");
+            table.HasKey(l => l.Url);
+            table.Property(l => l.Url).HasMaxLength(LinkCheck.MostCharacters);
+            table.Property(l => l.Fault).HasMaxLength(100);
+            table.HasIndex(l => l.CheckedAt);
         });
         model.Entity<PublicationSerial>(table =>
         {

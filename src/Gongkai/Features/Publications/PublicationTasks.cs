@@ -39,6 +39,8 @@ public sealed class PublicationTasks(GongkaiContext data, PublicationLedger ledg
                             orderby task.Since
                             select new { publication, cited.Title, task.Cause }).Take(Most).ToListAsync(stop);
         tasks.AddRange(citing.Select(c => new TaskLine("引用核对", c.publication.DocumentNumber, c.publication.Title, $"引用的《{c.Title}》{c.Cause}，请核对修改", null, c.publication.DrafterName, PublicationPages.Citations)));
+        var amended = await Outdated(seen.Where(p => officer.Id == p.DrafterId || officer.Agencies(Right.ReviewBeforePublication).Contains(p.AgencyId)), today).OrderBy(p => p.AmendedOn).Take(Most).ToListAsync(stop);
+        tasks.AddRange(amended.Select(p => new TaskLine("修订", p.DocumentNumber, p.Title, "已被修订：请用“更正”发布修订后的全文", null, p.DrafterName, PublicationPages.Of(p.Id))));
         var warned = today.AddDays(FirstWarning);
         var ending = await seen.Where(p => officer.Agencies(Right.ReviewBeforePublication).Contains(p.AgencyId) && p.PublicVersion != null && p.WithdrawnAt == null && p.ValidUntil >= today && p.ValidUntil <= warned && (p.RepealedOn == null || p.RepealedOn > today))
             .OrderBy(p => p.ValidUntil).Take(Most).ToListAsync(stop);
@@ -53,6 +55,10 @@ public sealed class PublicationTasks(GongkaiContext data, PublicationLedger ledg
         var calendar = await calendars.Get(stop);
         return owed.Select(p => new TaskLine("政策解读", p.DocumentNumber, p.Title, "文件已经公开，解读还没有发布", calendar.Add(ChinaTime.DayOf(p.PublishedAt!.Value), InterpretationDays).To, p.DrafterName, PublicationPages.Of(p.Id)));
     }
+
+    /// <summary>Policies that were amended and whose public text is older than that: their consolidated text (修订后的全文) is owed.</summary>
+    public static IQueryable<Publication> Outdated(IQueryable<Publication> publications, DateOnly today) =>
+        publications.Where(p => p.PublicVersion != null && p.WithdrawnAt == null && p.AmendedOn <= today && p.UpdatedAt < p.AmendedAt);
 
     /// <summary>Public policies that owe an interpretation: none is public, and nobody wrote down why none is needed.</summary>
     public IQueryable<Publication> Owing(IQueryable<Publication> publications) =>

@@ -3,6 +3,7 @@ using Gongkai.Data.Jobs;
 using Gongkai.Features.Desk;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications.Catalogue;
+using Gongkai.Features.Publications.Links;
 using Gongkai.Features.Publications.Pages;
 using Gongkai.Features.Publications.Portal;
 using Gongkai.Features.Publications.Settings;
@@ -38,6 +39,9 @@ static class PublicationsFeature
         services.AddScoped<ITaskSource, PublicationTasks>();
         services.AddScoped<PublicationTasks>();
         services.AddScoped<IDailyJob, ExpiredPolicies>();
+        services.AddScoped<IDailyJob, WeeklyLinks>();
+        services.AddSingleton(_ => new LinkFollower());
+        services.AddHostedService<LinkJob>();
         services.AddSingleton<ReleaseJob>();
         services.AddHostedService(provider => provider.GetRequiredService<ReleaseJob>());
     }

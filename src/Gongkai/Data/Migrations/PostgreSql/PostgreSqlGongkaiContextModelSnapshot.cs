@@ -1060,6 +1060,29 @@ namespace Gongkai.Data.Migrations.PostgreSql
                     b.ToTable("PublicationFlows", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Features.Publications.Links.LinkCheck", b =>
+                {
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Dead")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Url");
+
+                    b.HasIndex("CheckedAt");
+
+                    b.ToTable("LinkChecks", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Features.Publications.Publication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1067,6 +1090,9 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AmendedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly?>("AmendedOn")
                         .HasColumnType("date");

@@ -1076,12 +1076,38 @@ namespace Gongkai.Data.Migrations.Sqlite
                     b.ToTable("PublicationFlows", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Features.Publications.Links.LinkCheck", b =>
+                {
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Dead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Url");
+
+                    b.HasIndex("CheckedAt");
+
+                    b.ToTable("LinkChecks", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Features.Publications.Publication", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AmendedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("AmendedOn")

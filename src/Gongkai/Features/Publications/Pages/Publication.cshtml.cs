@@ -63,6 +63,9 @@ public sealed class PublicationModel(Publications publications, DraftReview revi
     /// <summary>Why the officer may not take it, though the right is there; or null.</summary>
     public string? CannotDecide { get; private set; }
 
+    /// <summary>Working days from the publication by the superior agency to ours (转发时效), where it forwards a document whose day is known; or null.</summary>
+    public int? ForwardedAfter => Opened.Content.Relations.FirstOrDefault(r => r.Kind == RelationKind.Forwards)?.On is { } from ? Calendar.Count(from, P.PublishedAt is { } at ? ChinaTime.DayOf(at) : Today).WorkingDays : null;
+
     /// <summary>Counts working days.</summary>
     public WorkingCalendar Calendar { get; private set; } = null!;
 

@@ -51,6 +51,20 @@ namespace Gongkai.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkChecks",
+                columns: table => new
+                {
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CheckedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Dead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkChecks", x => x.Url);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationFlows",
                 columns: table => new
                 {
@@ -150,6 +164,7 @@ namespace Gongkai.Data.Migrations.Sqlite
                     EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AmendedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AmendedAt = table.Column<string>(type: "TEXT", nullable: true),
                     RepealedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DeclaredVoid = table.Column<bool>(type: "INTEGER", nullable: false),
                     InterpretsId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -414,6 +429,11 @@ namespace Gongkai.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkChecks_CheckedAt",
+                table: "LinkChecks",
+                column: "CheckedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublicationCitations_FromId",
                 table: "PublicationCitations",
                 column: "FromId");
@@ -520,6 +540,9 @@ namespace Gongkai.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FindingDecisions");
+
+            migrationBuilder.DropTable(
+                name: "LinkChecks");
 
             migrationBuilder.DropTable(
                 name: "PublicationCitations");

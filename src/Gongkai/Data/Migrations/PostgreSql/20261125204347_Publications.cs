@@ -51,6 +51,20 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkChecks",
+                columns: table => new
+                {
+                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Dead = table.Column<bool>(type: "boolean", nullable: false),
+                    Fault = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkChecks", x => x.Url);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationFlows",
                 columns: table => new
                 {
@@ -150,6 +164,7 @@ namespace Gongkai.Data.Migrations.PostgreSql
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     AmendedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AmendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RepealedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DeclaredVoid = table.Column<bool>(type: "boolean", nullable: false),
                     InterpretsId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -414,6 +429,11 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkChecks_CheckedAt",
+                table: "LinkChecks",
+                column: "CheckedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublicationCitations_FromId",
                 table: "PublicationCitations",
                 column: "FromId");
@@ -520,6 +540,9 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "FindingDecisions");
+
+            migrationBuilder.DropTable(
+                name: "LinkChecks");
 
             migrationBuilder.DropTable(
                 name: "PublicationCitations");
