@@ -54,6 +54,9 @@ static class UserCommand
             foreach (var role in wanted)
                 if (issued.Result is ActResult.Succeeded && await desk.Grant(Administration.ByCommand, issued.Person, new() { Role = role, Agency = place.Id, Section = RoleDuties.Of(role).BySection ? room?.Id : null }, stop) is not ActResult.Succeeded and var refused)
                     return Said(refused);
+            if (issued.Result is ActResult.Succeeded)
+                foreach (var advice in RoleCombinations.Advice(wanted))
+                    parsed.InvocationConfiguration.Error.WriteLine($"提示：{advice}。");
             return SayLink(issued, $"已添加{form.Name}（{Contacts.Account(form.Account)}）。请把下面的一次性链接交给本人设置密码，7 天内有效：", parsed.GetValue(site), parsed.InvocationConfiguration.Output);
         }));
         return command.WithExample("gongkai user add lin.xiaowen --name 林晓雯 --role Drafter\ngongkai user add admin2 --name 梁志航 --role 管理员 --data ./data");

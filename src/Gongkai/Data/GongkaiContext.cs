@@ -223,30 +223,24 @@ public sealed class SqliteGongkaiContext(DbContextOptions<SqliteGongkaiContext> 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        // Any column holds any text here. A record that somebody changed by hand is shown all the same, and does not fit its digest.
-        modelBuilder.Entity<AuditRecord>(table =>
-        {
-            table.Property(r => r.At).HasConversion<TextOrNever>();
-            table.Property(r => r.ActorId).HasConversion<TextOrNobody>();
-            table.Property(r => r.AgencyId).HasConversion<TextOrNobody>();
-        });
+        AuditTables.DescribeText(modelBuilder);
     }
-
-    sealed class TextOrNobody() : ValueConverter<Guid, string>(id => id.ToString("D").ToUpperInvariant(), text => Identity(text))
-    {
-        static Guid Identity(string text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
-    }
-
-    sealed class TextOrNever() : ValueConverter<DateTimeOffset, string>(moment => moment.UtcDateTime.ToString(MomentForm), text => Moment(text))
-    {
-        static DateTimeOffset Moment(string text) => DateTimeOffset.TryParse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal, out var moment) ? moment : DateTimeOffset.UnixEpoch;
-    }
-
-    const string MomentForm = "yyyy-MM-dd'T'HH:mm:ss.ffffff'0Z'";
 
     sealed class UtcText() : ValueConverter<DateTimeOffset, string>(
-        moment => moment.UtcDateTime.ToString(MomentForm),
-        text => DateTimeOffset.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal));
+        moment => SqliteMoment.Write(moment), text => DateTimeOffset.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal));
+}
+
+/// <summary>Moments as the embedded database keeps them.</summary>
+static class SqliteMoment
+{
+    const string Form = "yyyy-MM-dd'T'HH:mm:ss.ffffff'0Z'";
+
+    /// <summary>A moment as text.</summary>
+    public static string Write(DateTimeOffset moment) => moment.UtcDateTime.ToString(Form, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The moment of a text; null when this program did not write it so.</summary>
+    public static DateTimeOffset? Read(string text) =>
+        DateTimeOffset.TryParseExact(text, Form, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 }
 
 /// <summary>PostgreSQL, for several processes on one database.</summary>

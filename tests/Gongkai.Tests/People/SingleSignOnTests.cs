@@ -150,6 +150,9 @@ public sealed class SingleSignOnTests
         server.AskedAnew.ShouldBeTrue();
         (await browser.GetStringAsync(refused, Stop)).ShouldContain("没有真正重新登录");
         (await browser.GetAsync(Grave, Stop)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        // Nor does one of a few minutes before the question.
+        server.SignedIn = time.GetUtcNow().AddMinutes(-3);
+        (await Answered(browser, again)).Headers.Location!.OriginalString.ShouldContain("sso=other");
         // Nor does the sign-in of one person help another.
         server.SignedIn = time.GetUtcNow();
         using var other = await site.SignedIn("admin");

@@ -85,8 +85,8 @@ static class PortableRows
     {
         var property = column.PropertyMappings[0].Property;
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        // Moments and identities are kept as text by the embedded database; other converted properties are what they are converted to.
-        if (type != typeof(DateTimeOffset) && type != typeof(Guid) && property.GetTypeMapping().Converter is { ProviderClrType: var kept })
+        // Moments, days and identities are kept as text by the embedded database; other converted properties are what they are converted to.
+        if (type != typeof(DateTimeOffset) && type != typeof(DateOnly) && type != typeof(Guid) && property.GetTypeMapping().Converter is { ProviderClrType: var kept })
             type = Nullable.GetUnderlyingType(kept) ?? kept;
         return Type.GetTypeCode(type) switch
         {

@@ -86,7 +86,7 @@ static class KeyOperations
         if (after == 0)
             await Record(context, acts, "audit.read", null, stop);
         var scope = await AuditScope.Of([context.User.Caller()!.Key.AgencyId], identity);
-        var records = await scope.In(data).AsNoTracking().Where(r => r.Sequence > after).OrderBy(r => r.Sequence).Take(limit + 1).ToListAsync(stop);
+        var records = await scope.In(data).Where(r => r.Sequence > after).OrderBy(r => r.Sequence).Take(limit + 1).Readable().ToListAsync(stop);
         var more = records.Count > limit;
         if (more)
             records.RemoveAt(limit);

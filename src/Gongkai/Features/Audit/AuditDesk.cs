@@ -20,7 +20,7 @@ public sealed class AuditDesk(GongkaiContext data, AuditSearch search, Acts acts
 
     /// <summary>The last verification that was recorded, or null.</summary>
     public Task<AuditRecord?> LastVerification(CancellationToken stop) =>
-        data.AuditRecords.AsNoTracking().Where(r => r.Act == "audit.verified").OrderByDescending(r => r.Sequence).FirstOrDefaultAsync(stop);
+        data.AuditRecords.Where(r => r.Act == "audit.verified").OrderByDescending(r => r.Sequence).Readable().FirstOrDefaultAsync(stop);
 
     /// <summary>Verifies the whole chain and records what was found.</summary>
     public async Task<ActResult> Verify(Officer officer, CancellationToken stop)
@@ -95,7 +95,7 @@ public sealed class AuditDesk(GongkaiContext data, AuditSearch search, Acts acts
 
     static IReadOnlyList<object?> Cells(AuditRecord r) =>
     [
-        r.Sequence, ChinaTime.Second(r.At), r.ActorName, AuditActs.Name(r.ActorKind), r.From, AuditActs.Name(r.Act), r.Act, AuditActs.KindName(r.ObjectKind), r.ObjectName, r.ObjectId,
+        r.Sequence, r.When, r.ActorName, AuditActs.Name(r.ActorKind), r.From, AuditActs.Name(r.Act), r.Act, AuditActs.KindName(r.ObjectKind), r.ObjectName, r.ObjectId,
         r.Before, r.After, r.Reason, r.Digest,
     ];
 

@@ -37,9 +37,11 @@ public sealed record AuditDifference(string Name, string? Before, string? After)
             using var state = JsonDocument.Parse(json);
             Add(fields, "", state.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            fields["text"] = json; // not ours, and shown as it stands
+            // Not ours, and shown as it stands: no JSON, or half a character in it.
+            fields.Clear();
+            fields["text"] = json;
         }
         return fields;
     }

@@ -1,3 +1,5 @@
+using Gongkai.Web;
+
 namespace Gongkai.Features.Audit;
 
 /// <summary>What kind of actor did something.</summary>
@@ -52,6 +54,15 @@ public sealed class AuditRecord
 
     /// <summary>Moment, UTC, to the microsecond.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The bounds of moments. What stands beyond them, or is no moment at all, somebody wrote by hand; it is read as one of the bounds and fits no digest.</summary>
+    internal static readonly DateTimeOffset Earliest = new(1, 1, 2, 0, 0, 0, TimeSpan.Zero), Latest = new(9999, 12, 30, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The moment in words, China Standard Time to the second.</summary>
+    internal string When => InWords(At);
+
+    /// <summary>A moment of a record or seal in words; one that was written by hand is said to be none.</summary>
+    internal static string InWords(DateTimeOffset at) => at > Earliest && at < Latest ? ChinaTime.Second(at) : "（时间已损坏）";
 
     /// <summary>What the actor is.</summary>
     public required ActorKind ActorKind { get; init; }

@@ -96,7 +96,7 @@ public sealed class AuditSearch(GongkaiContext data)
             matching = others.Aggregate(candidates.Take(Window), (found, condition) => condition(found));
             matching = down ? matching.OrderByDescending(r => r.Sequence) : matching.OrderBy(r => r.Sequence);
         }
-        var items = await matching.AsNoTracking().Take(PageSize + 1).ToListAsync(stop);
+        var items = await matching.Take(PageSize + 1).Readable().ToListAsync(stop);
         var more = items.Count > PageSize;
         if (more)
             items.RemoveAt(PageSize);

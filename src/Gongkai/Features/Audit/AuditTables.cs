@@ -1,3 +1,5 @@
+using System.Globalization;
+using Gongkai.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Audit;
@@ -44,6 +46,32 @@ static class AuditTables
             table.Property(s => s.Signature).HasMaxLength(200);
         });
     }
+
+    /// <summary>
+    /// The embedded database keeps any text in any column. What somebody wrote there by hand is read as no moment, day or identity of ours instead of stopping whoever reads;
+    /// the record does not fit its digest.
+    /// </summary>
+    public static void DescribeText(ModelBuilder model)
+    {
+        model.Entity<AuditRecord>(table =>
+        {
+            table.Property(r => r.At).HasConversion(at => SqliteMoment.Write(at), text => SqliteMoment.Read(text) ?? AuditRecord.Earliest);
+            table.Property(r => r.ActorId).HasConversion(id => Write(id!.Value), text => Identity(text));
+            table.Property(r => r.AgencyId).HasConversion(id => Write(id!.Value), text => Identity(text));
+        });
+        model.Entity<AuditHead>().Property(h => h.At).HasConversion(at => SqliteMoment.Write(at!.Value), text => SqliteMoment.Read(text));
+        model.Entity<AuditSeal>(table =>
+        {
+            table.Property(s => s.At).HasConversion(at => SqliteMoment.Write(at), text => SqliteMoment.Read(text) ?? AuditRecord.Earliest);
+            table.Property(s => s.Day).HasConversion(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text => Day(text));
+        });
+    }
+
+    static string Write(Guid id) => id.ToString().ToUpperInvariant();
+
+    static Guid? Identity(string text) => Guid.TryParseExact(text, "D", out var id) && Write(id) == text ? id : Guid.Empty;
+
+    static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue;
 
     static ActorKind Kind(string text) => Enum.TryParse<ActorKind>(text, out var kind) && kind.ToString() == text ? kind : (ActorKind)(-1);
 }

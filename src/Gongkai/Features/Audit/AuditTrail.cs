@@ -56,11 +56,13 @@ public sealed class AuditTrail(TimeProvider time)
     {
         await using var command = data.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"""UPDATE "AuditHead" SET "Sequence" = "Sequence" + {count} RETURNING "Sequence", "Digest", "At" """;
+        // A moment that somebody wrote there by hand says nothing; acts go on, and a verification finds it.
+        var at = data.Database.IsNpgsql() ? $"CASE WHEN \"At\" > '{AuditRecord.Earliest:O}' AND \"At\" < '{AuditRecord.Latest:O}' THEN \"At\" END" : "\"At\"";
+        command.CommandText = $"""UPDATE "AuditHead" SET "Sequence" = "Sequence" + {count} RETURNING "Sequence", "Digest", {at}""";
         await using var reader = await command.ExecuteReaderAsync(stop);
         if (!await reader.ReadAsync(stop))
             throw new InvalidDataException("The head of the audit chain is missing.");
-        return (reader.GetInt64(0) - count, reader.GetString(1), await reader.IsDBNullAsync(2, stop) ? null : reader.GetFieldValue<DateTimeOffset>(2));
+        return (reader.GetInt64(0) - count, reader.GetString(1), await reader.IsDBNullAsync(2, stop) ? null : data.Database.IsNpgsql() ? reader.GetFieldValue<DateTimeOffset>(2) : SqliteMoment.Read(reader.GetString(2)));
     }
 
     // Taken while the head is locked, so that moments and numbers have one order. PostgreSQL keeps microseconds.

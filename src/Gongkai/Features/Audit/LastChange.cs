@@ -12,8 +12,12 @@ public sealed record LastChange(string By, DateTimeOffset At, string Act)
     /// <summary>The last record about a thing, or null when there is none.</summary>
     public static async Task<LastChange?> Of(GongkaiContext data, string kind, string id, CancellationToken stop)
     {
-        var record = await data.AuditRecords.AsNoTracking().Where(r => r.ObjectKind == kind && r.ObjectId == id)
-            .OrderByDescending(r => r.Sequence).Select(r => new { r.ActorName, r.At, r.Act }).FirstOrDefaultAsync(stop);
+        var record = await data.AuditRecords.Where(r => r.ObjectKind == kind && r.ObjectId == id)
+            .OrderByDescending(r => r.Sequence).Readable().Select(r => new { r.ActorName, r.At, r.Act }).FirstOrDefaultAsync(stop);
         return record is null ? null : new(record.ActorName, record.At, AuditActs.Name(record.Act));
     }
+
+    /// <summary>When something was last done, to whatever; null when never.</summary>
+    public static Task<DateTimeOffset?> WhenLast(GongkaiContext data, string act, CancellationToken stop) =>
+        data.AuditRecords.Where(r => r.Act == act).OrderByDescending(r => r.Sequence).Readable().Select(r => (DateTimeOffset?)r.At).FirstOrDefaultAsync(stop);
 }

@@ -46,8 +46,8 @@ public sealed class ObjectHistoryPart(GongkaiContext data) : ViewComponent
     public async Task<IViewComponentResult> InvokeAsync(string kind, string id, string heading)
     {
         var before = long.TryParse(Request.Query[Key], out var number) ? number : long.MaxValue;
-        var records = await data.AuditRecords.AsNoTracking().Where(r => r.ObjectKind == kind && r.ObjectId == id && r.Sequence < before)
-            .OrderByDescending(r => r.Sequence).Take(PageSize + 1).ToListAsync(HttpContext.RequestAborted);
+        var records = await data.AuditRecords.Where(r => r.ObjectKind == kind && r.ObjectId == id && r.Sequence < before)
+            .OrderByDescending(r => r.Sequence).Take(PageSize + 1).Readable().ToListAsync(HttpContext.RequestAborted);
         var shown = records.Take(PageSize).ToList();
         return View("/Features/Audit/Parts/ObjectHistory.cshtml",
             new HistoryPage(heading, shown, records.Count > PageSize ? Address(shown[^1].Sequence) : null, before == long.MaxValue ? null : Address(null)));

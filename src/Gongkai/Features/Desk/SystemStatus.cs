@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Gongkai.Data;
+using Gongkai.Features.Audit;
 using Gongkai.Features.Settings;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +61,7 @@ sealed class SystemStatus(GongkaiContext data, Installation installation, Calend
 
     async Task<StatusLine> Backup(DateTimeOffset now, CancellationToken stop)
     {
-        var last = await data.AuditRecords.Where(r => r.Act == "backup.made").MaxAsync(r => (DateTimeOffset?)r.At, stop);
+        var last = await LastChange.WhenLast(data, "backup.made", stop);
         return last is not { } at ? new("最近备份", "没有", "还没有备份：请运行 gongkai backup，并定期备份")
             : new("最近备份", ChinaTime.Minute(at), now - at > TimeSpan.FromDays(BackupEvery) ? $"超过 {BackupEvery} 天没有备份" : null);
     }

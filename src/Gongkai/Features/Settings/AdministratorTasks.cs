@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
 using Gongkai.Features.People;
 using Gongkai.Rules.Duties;
@@ -48,7 +49,7 @@ sealed class AdministratorTasks(GongkaiContext data, Administrations administrat
             tasks.Add(new("设置", null, "主办机关的地址、电话或办公时间尚未填写", "公开指南应当载明（《条例》第十二条）", null, null, SettingsPages.Agency(code)));
         if ((await administrations.OfSite(stop)).Count == 1)
             tasks.Add(new("人员", null, "只有一位管理员", "这位管理员不能登录时，没有人能管理系统", null, null, PeoplePages.People));
-        var last = await data.AuditRecords.Where(r => r.Act == "backup.made").MaxAsync(r => (DateTimeOffset?)r.At, stop);
+        var last = await LastChange.WhenLast(data, "backup.made", stop);
         if (last is null || time.GetUtcNow() - last > TimeSpan.FromDays(BackupEvery))
             tasks.Add(new("运行", null, last is null ? "还没有备份" : $"超过 {BackupEvery} 天没有备份", "用 gongkai backup 备份", null, null, DeskPages.Status));
     }

@@ -8,8 +8,9 @@ namespace Gongkai.Features.Audit.Chain;
 /// <summary>A chain to verify or to write out, as it stood at one moment: its end, its seals, its records.</summary>
 abstract class ChainSource : IDisposable
 {
-    /// <summary>The moment of a row of PostgreSQL, as digests and signatures cover it.</summary>
-    public const string PostgreSqlMoment = "to_char(\"At\" AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+    /// <summary>The moment of a row of PostgreSQL, as digests and signatures cover it. A year before the first, which would be written like one after, and the infinite ones are a question mark.</summary>
+    public const string PostgreSqlMoment =
+        "CASE WHEN \"At\" IS NULL THEN NULL WHEN \"At\" >= '0001-01-01Z' AND \"At\" < '9999-12-31Z' THEN to_char(\"At\" AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') ELSE '?' END";
 
     /// <summary>The digest of the chain.</summary>
     public required string Algorithm { get; init; }
@@ -84,7 +85,7 @@ sealed class DatabaseChain : ChainSource
 
     // SQLite keeps days and moments as text.
     string Text(string column) => connection is SqliteConnection ? $"\"{column}\""
-        : column == "Day" ? "to_char(\"Day\", 'YYYY-MM-DD')" : PostgreSqlMoment;
+        : column == "Day" ? "CASE WHEN \"Day\" >= '0001-01-01' AND \"Day\" <= '9999-12-31' THEN to_char(\"Day\", 'YYYY-MM-DD') ELSE '?' END" : PostgreSqlMoment;
 
     // As in records: what is not written as this program writes it fits no signature.
     string Moment(string text) => connection is not SqliteConnection ? text : text.Length == 28 && text.EndsWith("0Z", StringComparison.Ordinal) ? $"{text[..26]}Z" : $"?{text}";

@@ -61,13 +61,18 @@ sealed class DatabaseReader : ChainReader
         return true;
     }
 
+    // Where a text holds a zero, which no text of ours does, SQLite ends it early: what cannot be told apart after it is a question mark, in a record that fits no digest anyway.
     public override bool Field(int index, out ReadOnlySpan<byte> value)
     {
         ReadOnlySpan<byte> rest = fields.AsSpan(0, fieldsLength);
         while (true)
         {
             var colon = rest.IndexOf((byte)':');
-            var length = int.Parse(rest[..colon], System.Globalization.CultureInfo.InvariantCulture);
+            if (colon < 0 || !int.TryParse(rest[..colon], System.Globalization.CultureInfo.InvariantCulture, out var length) || length > rest.Length - colon - 1)
+            {
+                value = "?"u8;
+                return true;
+            }
             value = length < 0 ? default : rest.Slice(colon + 1, length);
             if (index-- == 0)
                 return length >= 0;

@@ -20,6 +20,7 @@ static class ChainExport
     public const string MediaType = "application/jsonl";
 
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonEncodedText Digest = JsonEncodedText.Encode("digest");
     static readonly JsonEncodedText[] Names = [.. AuditChain.Fields.Select(f => JsonEncodedText.Encode(f))];
 
     /// <summary>Writes a chain out.</summary>
@@ -84,12 +85,18 @@ static class ChainExport
         for (var i = 0; i < Names.Length; i++)
             if (!record.Field(i, out var value))
                 line.WriteNull(Names[i]);
-            else if (Utf8.IsValid(value))
-                line.WriteString(Names[i], value);
             else
-                line.WriteString(Names[i], Encoding.UTF8.GetString(value));
-        line.WriteString("digest"u8, record.Digest);
+                Write(line, Names[i], value);
+        Write(line, Digest, record.Digest);
         line.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter line, JsonEncodedText name, ReadOnlySpan<byte> value)
+    {
+        if (Utf8.IsValid(value))
+            line.WriteString(name, value);
+        else
+            line.WriteString(name, Encoding.UTF8.GetString(value));
     }
 }
 

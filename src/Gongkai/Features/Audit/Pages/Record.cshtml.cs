@@ -29,12 +29,12 @@ public sealed class RecordModel(GongkaiContext data, AuditDesk desk, SiteIdentit
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGet(long sequence, CancellationToken stop)
     {
-        var seen = (await AuditScope.Of(Officer, identity)).In(data).AsNoTracking();
-        if (await seen.FirstOrDefaultAsync(r => r.Sequence == sequence, stop) is not { } record)
+        var seen = (await AuditScope.Of(Officer, identity)).In(data);
+        if (await seen.Where(r => r.Sequence == sequence).Readable().FirstOrDefaultAsync(stop) is not { } record)
             return NotFound();
         Record = record;
         Fits = await desk.Fits(record, stop);
-        SealedBy = await data.AuditSeals.AsNoTracking().Where(s => s.Sequence >= sequence).OrderBy(s => s.Number).FirstOrDefaultAsync(stop);
+        SealedBy = await data.AuditSeals.Where(s => s.Sequence >= sequence).OrderBy(s => s.Number).Readable().FirstOrDefaultAsync(stop);
         Before = await seen.Where(r => r.Sequence < sequence).OrderByDescending(r => r.Sequence).Select(r => (long?)r.Sequence).FirstOrDefaultAsync(stop);
         After = await seen.Where(r => r.Sequence > sequence).OrderBy(r => r.Sequence).Select(r => (long?)r.Sequence).FirstOrDefaultAsync(stop);
         return Page();

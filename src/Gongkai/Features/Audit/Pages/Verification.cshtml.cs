@@ -42,18 +42,32 @@ public sealed class VerificationModel(GongkaiContext data, AuditDesk desk, Insta
     public async Task OnGet(CancellationToken stop)
     {
         Whole = (await AuditScope.Of(Officer, identity)).Whole;
-        var head = await data.Set<AuditHead>().AsNoTracking().SingleAsync(stop);
-        Records = head.Sequence;
-        var algorithm = AuditChain.AlgorithmOf(head.Digest) is { } known && AuditChain.Knows(known) ? known : AuditChain.Sm3;
+        var head = await data.Set<AuditHead>().Select(h => new { h.Sequence, h.Digest }).FirstOrDefaultAsync(stop);
+        Records = head?.Sequence ?? 0;
+        var algorithm = AuditChain.AlgorithmOf(head?.Digest ?? "") is { } known && AuditChain.Knows(known) ? known : AuditChain.Sm3;
         AlgorithmName = algorithm == AuditChain.Sm3 ? "国密 SM3" : "SHA-256";
         var keys = new SealKeys(installation.Keys, algorithm).Public;
         PublicKey = keys[0];
         Last = await desk.LastVerification(stop);
-        LastOk = Last?.After is { } after && JsonDocument.Parse(after).RootElement.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True;
-        Seals = await ListState.Of(Request).Page(data.AuditSeals.AsNoTracking().OrderByDescending(s => s.Number), stop);
+        LastOk = Last is not null && SaysOk(Last.After);
+        Seals = await ListState.Of(Request).Page(data.AuditSeals.OrderByDescending(s => s.Number).Readable(), stop);
         var sequences = Seals.Items.Select(s => s.Sequence).ToList();
         var digests = await data.AuditRecords.Where(r => sequences.Contains(r.Sequence)).ToDictionaryAsync(r => r.Sequence, r => r.Digest, stop);
         Lines = [.. Seals.Items.Select(s => (s, keys.Contains(s.PublicKey) && SealKeys.Signed(s.Text(), algorithm) && digests.GetValueOrDefault(s.Sequence) == s.Digest))];
+    }
+
+    // A record that somebody changed by hand says nothing.
+    static bool SaysOk(string? after)
+    {
+        try
+        {
+            using var said = JsonDocument.Parse(after ?? "");
+            return said.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Verifies now.</summary>

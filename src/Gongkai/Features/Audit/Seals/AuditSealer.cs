@@ -33,7 +33,7 @@ sealed class AuditSealer(Installation installation, TimeProvider time, ILogger<A
     async Task<AuditRecord?> LastBefore(DateTimeOffset moment, long after, CancellationToken stop)
     {
         await using var data = installation.Database.CreateContext();
-        return await data.AuditRecords.AsNoTracking().Where(r => r.Sequence > after && r.At < moment).OrderByDescending(r => r.Sequence).FirstOrDefaultAsync(stop);
+        return await data.AuditRecords.Where(r => r.Sequence > after && r.At < moment).OrderByDescending(r => r.Sequence).Readable().FirstOrDefaultAsync(stop);
     }
 
     async Task<bool> Keep(ChainSeal seal, CancellationToken stop)

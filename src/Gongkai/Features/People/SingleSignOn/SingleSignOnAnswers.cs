@@ -23,11 +23,11 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
         ["other"] = "没有确认：对方登录的不是您本人，或者没有真正重新登录。请再试一次，或者改用别的方式",
     };
 
-    /// <summary>Marks a question whose answer is a proof for the session that there is.</summary>
+    /// <summary>Marks a question whose answer is a proof for the session that there is; its value is the moment at which it was asked, in seconds of Unix.</summary>
     public const string Again = "again";
 
-    // As long as it may take from signing in there to coming back.
-    static readonly TimeSpan Lately = TimeSpan.FromMinutes(5);
+    // By how much the clocks of two servers may differ.
+    static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <summary>Begins a session for the person whom the server named in an answer that held.</summary>
     public async Task Received(TicketReceivedContext context, SingleSignOnSettings settings)
@@ -36,28 +36,35 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
         var (stop, user) = (context.HttpContext.RequestAborted, context.Principal!);
         await using var scope = scopes.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
-        var person = await Find(scope.ServiceProvider, data, user, settings, stop);
+        var asked = context.Properties?.Items.TryGetValue(Again, out var moment) == true && long.TryParse(moment, out var second) ? DateTimeOffset.FromUnixTimeSeconds(second) : (DateTimeOffset?)null;
+        // A proof is for a person who is known: it joins no account to a name of the server.
+        var person = await Find(scope.ServiceProvider, data, user, settings, link: asked is null, stop);
+        if (person is null && asked is not null)
+        {
+            context.HttpContext.Response.Redirect(PeoplePages.ProveFor(LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home) + "&sso=other");
+            return;
+        }
         if (person is not { DisabledAt: null })
         {
             Back(context.HttpContext, person is null ? "unknown" : "disabled");
             return;
         }
-        if (context.Properties?.Items.ContainsKey(Again) == true)
+        if (asked is { } since)
         {
-            await Prove(context, person, scope.ServiceProvider, stop);
+            await Prove(context, person, since, scope.ServiceProvider, stop);
             return;
         }
         await scope.ServiceProvider.GetRequiredService<SignInDesk>().Begin(context.HttpContext, person, "oidc", stop);
         context.HttpContext.Response.Redirect(LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home);
     }
 
-    // The same person, who signed in there just now and not some time before.
-    static async Task Prove(TicketReceivedContext context, Person person, IServiceProvider services, CancellationToken stop)
+    // The same person, who signed in there after the question was asked and not some time before.
+    static async Task Prove(TicketReceivedContext context, Person person, DateTimeOffset asked, IServiceProvider services, CancellationToken stop)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var signedIn = long.TryParse(context.Principal!.FindFirst("auth_time")?.Value, out var seconds) && seconds is > 0 and < 250_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.UnixEpoch;
         var back = LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home;
-        if (context.HttpContext.User.Officer() is not { } officer || officer.Id != person.Id || (now - signedIn).Duration() > Lately)
+        if (context.HttpContext.User.Officer() is not { } officer || officer.Id != person.Id || signedIn < asked - Skew || signedIn > now + Skew)
         {
             context.HttpContext.Response.Redirect(PeoplePages.ProveFor(back) + "&sso=other");
             return;
@@ -84,14 +91,14 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
     }
 
     // By the subject once it is known; the first time by the account, and the subject is kept, so that a renamed account at the server is nobody else here.
-    static async Task<Person?> Find(IServiceProvider services, GongkaiContext data, ClaimsPrincipal user, SingleSignOnSettings settings, CancellationToken stop)
+    static async Task<Person?> Find(IServiceProvider services, GongkaiContext data, ClaimsPrincipal user, SingleSignOnSettings settings, bool link, CancellationToken stop)
     {
         if (user.FindFirst("sub") is not { } sub)
             return null;
         var subject = $"{sub.Issuer}|{sub.Value}";
         if (await data.People.AsNoTracking().FirstOrDefaultAsync(p => p.Subject == subject, stop) is { } known)
             return known;
-        if (user.FindFirst(settings.AccountClaim)?.Value is not { Length: > 0 } account)
+        if (!link || user.FindFirst(settings.AccountClaim)?.Value is not { Length: > 0 } account)
             return null;
         account = account.ToLowerInvariant();
         Person? found = null;

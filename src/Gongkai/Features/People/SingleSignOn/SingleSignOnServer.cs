@@ -55,7 +55,7 @@ public sealed class SingleSignOnServer(IServiceProvider services, InstallationKe
         var properties = new AuthenticationProperties { RedirectUri = @return };
         if (again)
         {
-            properties.Items[SingleSignOnAnswers.Again] = "";
+            properties.Items[SingleSignOnAnswers.Again] = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
             properties.SetParameter(OpenIdConnectParameterNames.Prompt, "login");
             properties.SetParameter<TimeSpan?>(OpenIdConnectParameterNames.MaxAge, TimeSpan.Zero);
         }
