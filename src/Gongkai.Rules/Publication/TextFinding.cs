@@ -92,3 +92,33 @@ public sealed record TextFinding(TextFindingKind Kind, int Start, int Length, Te
     /// <summary>Whether the place is also part of another finding.</summary>
     public bool Overlaps(TextFinding other) => Start < other.Start + other.Length && other.Start < Start + Length;
 }
+
+/// <summary>Findings in words.</summary>
+public static class TextFindings
+{
+    /// <summary>The Chinese name of a kind.</summary>
+    public static string Name(this TextFindingKind kind) => kind switch
+    {
+        TextFindingKind.CitizenNumber => "公民身份号码",
+        TextFindingKind.MobilePhone => "手机号码",
+        TextFindingKind.Landline => "固定电话",
+        TextFindingKind.BankCard => "银行卡号",
+        TextFindingKind.TravelDocument => "护照、通行证号码",
+        TextFindingKind.NumberPlate => "车牌号",
+        TextFindingKind.OnlineAccount => "电子邮箱、微信号、QQ号",
+        TextFindingKind.HomeAddress => "住址",
+        TextFindingKind.ClassificationMark => "密级标志",
+        TextFindingKind.InternalMark => "内部资料字样",
+        TextFindingKind.ContraryAttribute => "与公开相反的属性",
+        TextFindingKind.DocumentNumberForm => "发文字号写法",
+        TextFindingKind.Term => "词库用词",
+        TextFindingKind.PictureWithoutWords => "图片没有替代文字",
+        TextFindingKind.MissingPicture => "图片不在附件中",
+        TextFindingKind.TableWithoutHead => "表格没有表头或者名称",
+        TextFindingKind.DeadLink => "失效链接",
+        TextFindingKind.VoidCitation => "引用不再有效的文件",
+        TextFindingKind.MissingInterpretation => "没有政策解读",
+        TextFindingKind.MissingValidity => "没有写明有效期",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

@@ -10,6 +10,7 @@ using Gongkai.Features.People.Passkeys;
 using Gongkai.Features.People.SigningIn;
 using Gongkai.Features.Publications;
 using Gongkai.Features.Publications.Links;
+using Gongkai.Features.Publications.Portal;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking.Kept;
 using Gongkai.Features.Requests;
@@ -163,6 +164,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Reviews that agencies settled.</summary>
     public DbSet<FlowStep> FlowSteps => Set<FlowStep>();
+
+    /// <summary>How often publications were read.</summary>
+    public DbSet<PublicationReads> PublicationReads => Set<PublicationReads>();
 
     /// <summary>What is known of links to other sites.</summary>
     public DbSet<LinkCheck> LinkChecks => Set<LinkCheck>();

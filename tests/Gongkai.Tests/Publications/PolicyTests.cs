@@ -99,6 +99,22 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task Reads_of_the_public_are_counted_and_those_of_officers_are_not()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        var (id, index) = await Ask(site, data => data.Publications.Where(p => p.Kind == PublicationKind.Policy && p.PublicVersion != null).Select(p => new { p.Id, p.IndexNumber }).AsNoTracking().FirstAsync(Stop)) is var found ? (found.Id, found.IndexNumber!) : default;
+        using var officer = await site.SignedIn("officer");
+        await Page(officer, $"/policies/{index}");
+        for (var i = 0; i < 3; i++)
+            (await site.Get($"/policies/{index}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var counter = site.Services.GetRequiredService<Gongkai.Features.Publications.Portal.ReadCounter>();
+        await counter.Round(Stop);
+        (await site.Get($"/policies/{index}")).Dispose();
+        await counter.Round(Stop);
+        (await Page(officer, $"/desk/publications/{id}")).Text.ShouldContain("4 次，近 30 天 4 次");
+    }
+
+    [Fact]
     public async Task A_forwarded_policy_says_how_long_it_took()
     {
         await using var site = await RunningSite.Demo(Database.Sqlite);

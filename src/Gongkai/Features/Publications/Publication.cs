@@ -87,7 +87,7 @@ public sealed class Publication
     /// <summary>成文日期, or null.</summary>
     public DateOnly? DocumentDate { get; set; }
 
-    /// <summary>Last day of publication: twenty working days after it was made or changed (Reg. 26), or null where that day is not known.</summary>
+    /// <summary>Last day of publication: twenty working days after it was made, or after its correction was begun (Reg. 26), or null where that day is not known.</summary>
     public DateOnly? DueOn { get; set; }
 
     /// <summary>体裁, or null.</summary>
@@ -125,6 +125,9 @@ public sealed class Publication
 
     /// <summary>Whether the public can read it now.</summary>
     public bool IsPublic => PublicVersion is not null && WithdrawnAt is null;
+
+    /// <summary>Whether a text is on its way for which a day of publication runs.</summary>
+    public bool IsOwed => Stage is CourseStage.Drafting or CourseStage.InReview or CourseStage.Ready or CourseStage.Scheduled;
 
     /// <summary>Whether it holds on a day; null for what neither holds nor lapses.</summary>
     public ValidityState? StateOn(DateOnly day) => !PublicationKinds.Of(Kind).IsPolicy ? null : Validity.StateOn(day);

@@ -123,7 +123,7 @@ public sealed class PublicationDesk(GongkaiContext data, Acts acts, Publications
         if (found.Decision is null)
             data.FindingDecisions.Add(new() { PublicationId = id, Key = key, What = found.Finding.Message.Length > 300 ? found.Finding.Message[..300] : found.Finding.Message, Reason = given.Length > 500 ? given[..500] : given, ByName = by.Name, At = time.GetUtcNow() });
         opened.Publication.Version++;
-        records.Add("publication.finding-kept", opened.Object, after: new { kind = $"{found.Finding.Kind}", version = opened.Latest.Number }, reason: given);
+        records.Add("publication.finding-kept", opened.Object, after: new { kind = found.Finding.Kind.Name(), version = opened.Latest.Number }, reason: given);
         return ActResult.DoneSaying("已记录保留的理由。");
     }, stop);
 

@@ -201,7 +201,7 @@ public sealed class PublicationLedger(GongkaiContext data, TimeProvider time)
         if (filter.Item is { } item)
             publications = publications.Where(p => p.Item == item);
         if (filter.Late)
-            publications = publications.Where(p => p.PublishedAt == null && p.DueOn < today && p.Stage != CourseStage.Filed);
+            publications = publications.Where(p => p.DueOn < today && p.Stage != CourseStage.Published && p.Stage != CourseStage.Filed && p.Stage != CourseStage.Withdrawn);
         if (filter.From is { } from)
         {
             var begin = ChinaTime.Begin(from);

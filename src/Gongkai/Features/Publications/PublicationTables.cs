@@ -1,6 +1,7 @@
 using Gongkai.Features.Agencies;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications.Links;
+using Gongkai.Features.Publications.Portal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -109,6 +110,12 @@ static class PublicationTables
             table.Property(f => f.Step).HasConversion<string>().HasMaxLength(20);
             table.HasOne<Agency>().WithMany().HasForeignKey(f => f.AgencyId).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<PublicationReads>(table =>
+        {
+            table.ToTable("PublicationReads");
+            table.HasKey(r => new { r.PublicationId, r.Day });
+            table.HasOne<Publication>().WithMany().HasForeignKey(r => r.PublicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<LinkCheck>(table =>
         {

@@ -28,7 +28,7 @@ public sealed class PublicationTasks(GongkaiContext data, PublicationLedger ledg
         var today = ChinaTime.Today(time);
         var tasks = new List<TaskLine>();
         foreach (var line in await ledger.Lines(ledger.Mine(data.Publications.AsNoTracking(), officer).OrderBy(p => p.StageAt).Take(Most)).ToListAsync(stop))
-            tasks.Add(new(line.Publication.Kind.Name(), line.Publication.DocumentNumber, line.Publication.DraftTitle, PublicationWords.Doing(line.Publication), line.Publication.PublicVersion is null ? line.Publication.DueOn : null, line.Publication.DrafterName, PublicationPages.Of(line.Publication.Id)) { Section = line.Section });
+            tasks.Add(new(line.Publication.Kind.Name(), line.Publication.DocumentNumber, line.Publication.DraftTitle, PublicationWords.Doing(line.Publication), line.Publication.DueOn, line.Publication.DrafterName, PublicationPages.Of(line.Publication.Id)) { Section = line.Section });
         var seen = data.Publications.AsNoTracking().SeenBy(officer);
         tasks.AddRange(await Interpretations(seen.Where(p => officer.Id == p.DrafterId || officer.Agencies(Right.ReviewBeforePublication).Contains(p.AgencyId)), stop));
         var own = seen.Where(p => officer.Agencies(Right.ReviewBeforePublication).Contains(p.AgencyId) || p.DrafterId == officer.Id).Select(p => p.Id);

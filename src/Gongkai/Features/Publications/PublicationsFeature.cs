@@ -40,6 +40,8 @@ static class PublicationsFeature
         services.AddScoped<PublicationTasks>();
         services.AddScoped<IDailyJob, ExpiredPolicies>();
         services.AddScoped<IDailyJob, WeeklyLinks>();
+        services.AddSingleton<ReadCounter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReadCounter>());
         services.AddSingleton(_ => new LinkFollower());
         services.AddHostedService<LinkJob>();
         services.AddSingleton<ReleaseJob>();

@@ -89,6 +89,7 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
         if (opened.Course.End(CourseAct.CorrectionBegun, by.Id, opened.Latest.Number) is var entry && entry.Refusal is { } refusal)
             return ActResult.Refused("", refusal.Message);
         publications.Append(opened, Entry(entry), by.Name, given);
+        opened.Publication.DueOn = await desk.DueAfter(ChinaTime.Today(time), stop);
         records.Add("publication.correction-begun", opened.Object, reason: given);
         return ActResult.DoneSaying("可以修改了。改好后照样送审，重新发布前公众看到的仍是原来的版本。");
     }, stop);

@@ -1083,6 +1083,22 @@ namespace Gongkai.Data.Migrations.PostgreSql
                     b.ToTable("LinkChecks", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Features.Publications.Portal.PublicationReads", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PublicationId", "Day");
+
+                    b.ToTable("PublicationReads", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Features.Publications.Publication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2659,6 +2675,15 @@ namespace Gongkai.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Gongkai.Features.Publications.Portal.PublicationReads", b =>
+                {
+                    b.HasOne("Gongkai.Features.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Gongkai.Features.Publications.Publication", b =>

@@ -384,7 +384,8 @@ namespace Gongkai.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("Day")
+                    b.Property<string>("Day")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Digest")
@@ -1097,6 +1098,22 @@ namespace Gongkai.Data.Migrations.Sqlite
                     b.HasIndex("CheckedAt");
 
                     b.ToTable("LinkChecks", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Features.Publications.Portal.PublicationReads", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PublicationId", "Day");
+
+                    b.ToTable("PublicationReads", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Features.Publications.Publication", b =>
@@ -2690,6 +2707,15 @@ namespace Gongkai.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Gongkai.Features.Publications.Portal.PublicationReads", b =>
+                {
+                    b.HasOne("Gongkai.Features.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Gongkai.Features.Publications.Publication", b =>

@@ -66,8 +66,8 @@ public sealed class CatalogueDesk(GongkaiContext data, Acts acts, TimeProvider t
                 Item = g.Key,
                 Published = g.Count(p => p.PublicVersion != null && p.WithdrawnAt == null),
                 Latest = g.Max(p => p.PublicVersion != null && p.WithdrawnAt == null ? p.UpdatedAt : null),
-                Late = g.Count(p => p.PublishedAt == null && p.DueOn < today && p.Stage != CourseStage.Filed),
-                Pending = g.Count(p => p.PublishedAt == null && p.Stage != CourseStage.Filed),
+                Late = g.Count(p => p.DueOn < today && p.Stage != CourseStage.Published && p.Stage != CourseStage.Filed && p.Stage != CourseStage.Withdrawn),
+                Pending = g.Count(p => p.Stage != CourseStage.Published && p.Stage != CourseStage.Filed && p.Stage != CourseStage.Withdrawn),
             }).ToDictionaryAsync(g => g.Item, stop);
         return
         [

@@ -63,6 +63,9 @@ public sealed class PublicationModel(Publications publications, DraftReview revi
     /// <summary>Why the officer may not take it, though the right is there; or null.</summary>
     public string? CannotDecide { get; private set; }
 
+    /// <summary>How often the public read it: ever, and within the last thirty days.</summary>
+    public (int Ever, int Lately) Reads { get; private set; }
+
     /// <summary>Working days from the publication by the superior agency to ours (转发时效), where it forwards a document whose day is known; or null.</summary>
     public int? ForwardedAfter => Opened.Content.Relations.FirstOrDefault(r => r.Kind == RelationKind.Forwards)?.On is { } from ? Calendar.Count(from, P.PublishedAt is { } at ? ChinaTime.DayOf(at) : Today).WorkingDays : null;
 
@@ -132,6 +135,8 @@ public sealed class PublicationModel(Publications publications, DraftReview revi
         Html = OfficialTextHtml.Write(text, name => Files.FirstOrDefault(f => f.Name == name && f.MediaType.StartsWith("image/", StringComparison.Ordinal)) is { Name: not null } file ? PublicationPages.File(id, file.Id) : null,
             Findings.Where(f => !f.InTitle && f.Finding.Length > 0).Select(f => new TextSpan(f.Finding.Start, f.Finding.Length, "mark", ("id", $"f-{f.Key}"), ("class", f.Decision is null ? $"level-{f.Finding.Level.ToString().ToLowerInvariant()}" : "kept"), ("title", f.Finding.Message))), heading: 3);
         await Links(id, content, stop);
+        var lately = Today.AddDays(-30);
+        Reads = (await data.PublicationReads.Where(r => r.PublicationId == id).SumAsync(r => r.Count, stop), await data.PublicationReads.Where(r => r.PublicationId == id && r.Day > lately).SumAsync(r => r.Count, stop));
         await Deciding(stop);
         var names = new Dictionary<Guid, string>();
         if (content.Interprets is { } policy && await data.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == policy, stop) is { } interpreted)

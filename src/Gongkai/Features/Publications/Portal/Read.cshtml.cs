@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.People;
 using Gongkai.Rules.Publication;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +13,7 @@ namespace Gongkai.Features.Publications.Portal;
 
 /// <summary>A publication as the public reads it, now or in an earlier version.</summary>
 [AllowAnonymous]
-public sealed class ReadModel(GongkaiContext data, TimeProvider time) : PageModel
+public sealed class ReadModel(GongkaiContext data, ReadCounter reads, TimeProvider time) : PageModel
 {
     const int MostListed = 50;
 
@@ -88,6 +89,9 @@ public sealed class ReadModel(GongkaiContext data, TimeProvider time) : PageMode
         Shown = PublicationContent.Read(version.Content);
         Superseded = version.SupersededAt;
         await Fill(Shown, stop);
+        // Those who work on it are no readers.
+        if (HttpMethods.IsGet(Request.Method) && User.Officer() is null)
+            reads.Count(publication.Id);
         return Page();
     }
 

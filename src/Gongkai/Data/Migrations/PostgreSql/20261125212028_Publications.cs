@@ -338,6 +338,25 @@ namespace Gongkai.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicationReads",
+                columns: table => new
+                {
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationReads", x => new { x.PublicationId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_PublicationReads_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationRelations",
                 columns: table => new
                 {
@@ -555,6 +574,9 @@ namespace Gongkai.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "PublicationFlows");
+
+            migrationBuilder.DropTable(
+                name: "PublicationReads");
 
             migrationBuilder.DropTable(
                 name: "PublicationRelations");
