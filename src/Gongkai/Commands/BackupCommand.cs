@@ -14,6 +14,9 @@ static class BackupCommand
     const int ShortestPassphrase = 12;
     const int FileTooLarge = 25; // SIGXFSZ
 
+    // Kept to the end of the process: the signal may be told after the write that brought it has failed and the command is over.
+    static PosixSignalRegistration? tooLarge;
+
     public static Command CreateBackup()
     {
         var file = new Argument<string>("FILE") { Description = "备份文件，不能已经存在" };
@@ -25,9 +28,9 @@ static class BackupCommand
             var secret = await Read(parsed.GetValue(passphrase), stop);
             if (secret?.Length < ShortestPassphrase)
                 return CommandLine.Fail($"口令太短：至少 {ShortestPassphrase} 个字");
-            var installation = await Installation.Attach(which.Of(parsed), stop);
             // The signal of a file above the limit of the process would end it without a word; left alone, the write fails and is answered.
-            using var tooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)FileTooLarge, signal => signal.Cancel = true);
+            tooLarge ??= OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)FileTooLarge, signal => signal.Cancel = true);
+            var installation = await Installation.Attach(which.Of(parsed), stop);
             BackupManifest? manifest = null;
             await WithBar("备份", async progress => manifest = await BackupWriter.Write(installation, parsed.GetValue(file)!, secret, progress, TimeProvider.System, stop));
             var output = parsed.InvocationConfiguration.Output;

@@ -24,9 +24,9 @@ public sealed class DeskTests
     public async Task A_person_of_the_demonstration_signs_in_works_and_signs_out(Database database)
     {
         await using var site = await RunningSite.Demo(database);
-        using var browser = await site.SignedIn("officer");
+        using var browser = await site.SignedIn("supervisor");
         var desk = await SentPage.Read(browser, await browser.GetAsync("/desk", Stop));
-        desk.Text.ShouldContain("何嘉敏");
+        desk.Text.ShouldContain("区婉仪");
         desk.Text.ShouldContain("现在没有要办的事");
         (await desk.Post("/sign-out")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await browser.GetAsync("/desk", Stop)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
