@@ -129,7 +129,7 @@ public sealed partial class OfficialText
                     blocks.Add(new(OfficialBlockKind.Picture, picture.Groups["alt"].Value.Trim(), start, line.Length) { File = picture.Groups["file"].Value.Trim() });
                 else if (ArticleHead().Match(line) is { Success: true } article)
                     blocks.Add(new(OfficialBlockKind.Article, line[article.Length..].TrimStart(), start, line.Length) { Label = article.Groups["label"].Value, Anchor = Unique($"tiao-{Number(article.Groups["n"].Value)}{(article.Groups["zhi"].Success ? $"-{Number(article.Groups["zhi"].Value)}" : "")}") });
-                else if (HeadingLevel(line) is (> 0 and var level, var label))
+                else if (HeadingLevel(line) is var (level, label) && level > 0)
                     blocks.Add(new(OfficialBlockKind.Heading, line[label.Length..].TrimStart(), start, line.Length) { Level = level, Label = label, Anchor = Unique(Counted(level)) });
                 else
                     blocks.Add(new(OfficialBlockKind.Paragraph, line, start, line.Length));

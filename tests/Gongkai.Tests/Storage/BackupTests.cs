@@ -1,17 +1,17 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
+using Gongkai.Data;
 using Gongkai.Data.Backup;
 using Gongkai.Data.Protection;
-using Gongkai.Data;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Tests.Commands;
 using Gongkai.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Tests.Storage;
 
