@@ -20,12 +20,15 @@ public sealed class GraphicModel(GongkaiContext data, PublicationDesk desk) : De
     /// <summary>What the picture says.</summary>
     public string Words { get; private set; } = "";
 
+    /// <summary>Whether it is a single page of A4.</summary>
+    public bool FitsPage { get; private set; }
+
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)
     {
         if (await Make(id, stop) is not { } graphic)
             return NotFound();
-        Words = graphic.Words;
+        (Words, FitsPage) = (graphic.Words, graphic.FitsPage);
         return Page();
     }
 
