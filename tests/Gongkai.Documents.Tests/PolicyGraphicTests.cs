@@ -34,6 +34,7 @@ public sealed class PolicyGraphicTests
         (picture.Width, picture.Height, graphic.FitsPage).ShouldBe((1240, 1754, true));
         var svg = XDocument.Parse(graphic.Svg()).Root!;
         ((string?)svg.Attribute("width"), (string?)svg.Attribute("height")).ShouldBe(("210mm", "297mm"));
+        Part(svg.Document!, "style").ShouldBe("@page{size:210mm 297mm;margin:0}");
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class PolicyGraphicTests
     {
         const string harm = "<script>alert(1)</script>&\"\u0001\ud800";
         var svg = XDocument.Parse(new PolicyGraphic(new(harm, harm, harm, harm, [harm], [new(harm, harm, harm)], [new(harm, harm, harm, harm)], [harm])).Svg());
-        svg.Descendants().Select(e => e.Name.LocalName).Distinct().Order().ShouldBe(["desc", "rect", "svg", "text", "title"]);
+        svg.Descendants().Select(e => e.Name.LocalName).Distinct().Order().ShouldBe(["desc", "rect", "style", "svg", "text", "title"]);
+        Part(svg, "style").ShouldNotContain("script");
         // Nothing leads outside.
         svg.Descendants().Attributes().ShouldAllBe(a => a.IsNamespaceDeclaration || (!a.Value.Contains("//") && !a.Value.Contains("url(") && a.Name.LocalName != "href"));
         Shown(svg).ShouldContain("<script>alert(1)</script>&\"");

@@ -87,11 +87,14 @@ public sealed class PolicyGraphic
         using (var xml = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, CheckCharacters = false }))
         {
             xml.WriteStartElement("svg", "http://www.w3.org/2000/svg");
+            var millimetres = Number(297f * Height / PageHeight);
             // In millimetres, so that it is printed as wide as A4 and not as wide as a screen.
-            foreach (var (name, value) in ((string, string)[])[("viewBox", $"0 0 {Width} {Height}"), ("width", "210mm"), ("height", $"{Number(297f * Height / PageHeight)}mm"), ("role", "img"), ("lang", "zh-CN")])
+            foreach (var (name, value) in ((string, string)[])[("viewBox", $"0 0 {Width} {Height}"), ("width", "210mm"), ("height", $"{millimetres}mm"), ("role", "img"), ("lang", "zh-CN")])
                 xml.WriteAttributeString(name, value);
             xml.WriteElementString("title", Clean(content.Title));
             xml.WriteElementString("desc", Clean(Words));
+            // A browser prints it on one sheet of its own size, without margins; else it would need two.
+            xml.WriteElementString("style", $"@page{{size:210mm {millimetres}mm;margin:0}}");
             new Box(0, 0, Width, Height, 0, Paper).Write(xml);
             foreach (var shape in shapes)
                 shape.Write(xml);
