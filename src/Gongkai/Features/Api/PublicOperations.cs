@@ -75,7 +75,7 @@ static class PublicOperations
             await ApiProblems.Write(context, StatusCodes.Status400BadRequest, sent.Count == 0 ? "没有收到文件：请用字段 files 提交。" : $"一次最多 {ReportIntake.MostFiles} 份，收到 {sent.Count} 份。");
             return;
         }
-        var before = previous is null ? null : (await intake.ReadWhole(previous, stop)).Result;
+        var (_, before) = previous is null ? default : await intake.ReadWhole(previous, stop);
         if (before is { Report: null })
         {
             await ApiProblems.Write(context, StatusCodes.Status400BadRequest, $"上年报告不能读取：{before.Unreadable}");
