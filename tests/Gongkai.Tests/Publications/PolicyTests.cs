@@ -115,6 +115,40 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task A_repeal_that_a_correction_takes_back_has_no_effect_any_more()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        using var drafter = await site.SignedIn("drafter");
+        var old = await Draft(drafter, "policy", "误写为废止的规定", "第一条　正文。", Document(51));
+        var index = await Publish(site, drafter, old);
+        (string, string)[] repeals = [("Relations[0].Kind", "Repeals"), ("Relations[0].To", "误写为废止的规定"), ("Relations[0].On", "2026-11-20")];
+        var replacement = await Draft(drafter, "policy", "另一份规定", "第一条　正文。", Document(52, repeals));
+        await Publish(site, drafter, replacement);
+        using var reader = site.NewBrowser();
+        (await Page(reader, $"/policies/{index}")).Text.ShouldContain("【已废止】");
+        await Act(drafter, replacement, "correction", ("Reason", "误写了废止关系"));
+        var edit = await Page(drafter, $"/desk/publications/{replacement}/edit");
+        await Form(edit, "另一份规定", "第一条　正文。", Document(52, ("Relations[0].Kind", ""), ("Relations[0].To", ""), ("Relations[0].On", ""))).Post($"/desk/publications/{replacement}/edit");
+        await Publish(site, drafter, replacement);
+        var page = await Page(reader, $"/policies/{index}");
+        page.Text.ShouldNotContain("【已废止】");
+        page.Text.ShouldContain("现行有效");
+    }
+
+    [Fact]
+    public async Task What_is_public_is_withdrawn_and_not_corrected_into_a_secret()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        using var drafter = await site.SignedIn("drafter");
+        var id = await Draft(drafter, "policy", "已经公开的规定", "第一条　正文。", Document(53));
+        await Publish(site, drafter, id);
+        await Act(drafter, id, "correction", ("Reason", "改为不公开"));
+        await Form(await Page(drafter, $"/desk/publications/{id}/edit"), "已经公开的规定", "第一条　正文。", Document(53, ("Attribute", "Withheld"), ("Ground", "process"), ("Reason", "过程性信息"))).Post($"/desk/publications/{id}/edit");
+        using var refused = await Try(drafter, id, "submission", await Version(site, id));
+        (await SentPage.Read(drafter, refused)).Text.ShouldContain("请撤下并写明原因");
+    }
+
+    [Fact]
     public async Task A_forwarded_policy_says_how_long_it_took()
     {
         await using var site = await RunningSite.Demo(Database.Sqlite);

@@ -33,7 +33,9 @@ public sealed class CitationDesk(GongkaiContext data, Acts acts, TimeProvider ti
             return;
         var cited = open.Select(t => t.CitedId).ToList();
         var documents = await data.Publications.AsNoTracking().Where(p => cited.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
-        foreach (var task in open.Where(t => !KeysOf(documents[t.CitedId]).Any(keys.Contains)))
+        var basis = content.Relations.Where(r => r.Kind == RelationKind.BasedOn).SelectMany(r => Citations.KeysOf(r.To));
+        var named = keys.Concat(basis).ToHashSet();
+        foreach (var task in open.Where(t => t.CitedId != content.Interprets && !KeysOf(documents[t.CitedId]).Any(named.Contains)))
             (task.DoneAt, task.DoneBy, task.How) = (time.GetUtcNow(), "系统", "重新发布后不再引用");
     }
 
@@ -44,6 +46,9 @@ public sealed class CitationDesk(GongkaiContext data, Acts acts, TimeProvider ti
         var count = 0;
         var before = await data.PublicationRelations.Where(r => r.FromId == publication.Id).ToListAsync(stop);
         data.PublicationRelations.RemoveRange(before);
+        // What this document no longer says has no effect any more; what it says still, or other documents say, is put in again below.
+        foreach (var id in before.Where(r => r.Kind.Changes()).Select(r => r.ToId).OfType<Guid>().Distinct())
+            await Undo(id, publication.Id, stop);
         foreach (var stated in content.Relations)
         {
             var named = await desk.Named(stated.To, publication.AgencyId, stop);
@@ -52,14 +57,36 @@ public sealed class CitationDesk(GongkaiContext data, Acts acts, TimeProvider ti
             data.PublicationRelations.Add(new() { FromId = publication.Id, ToId = other?.Id, To = stated.To, Kind = stated.Kind, On = stated.Kind.Changes() ? on : stated.On });
             if (other is null || !stated.Kind.Changes())
                 continue;
-            if (stated.Kind == RelationKind.Amends)
-                (other.AmendedOn, other.AmendedAt) = (on, time.GetUtcNow());
-            else
-                (other.RepealedOn, other.DeclaredVoid) = (on, stated.Kind == RelationKind.DeclaresVoid);
-            other.Version++;
+            // Said again by a correction, an amendment is as old as it was.
+            var said = before.Any(r => r.ToId == other.Id && r.Kind == stated.Kind) && stated.Kind == RelationKind.Amends ? publication.PublishedAt : time.GetUtcNow();
+            Put(other, stated.Kind, on, said);
             count += await Changed(other, stated.Kind switch { RelationKind.Amends => Amended, RelationKind.DeclaresVoid => Void, _ => Repealed }, publication.Id, stop);
         }
         return count;
+    }
+
+    // The effects of other documents on one, without those of this.
+    async Task Undo(Guid id, Guid without, CancellationToken stop)
+    {
+        var other = await data.Publications.FirstAsync(p => p.Id == id, stop);
+        (other.AmendedOn, other.AmendedAt, other.RepealedOn, other.DeclaredVoid) = (null, null, null, false);
+        other.Version++;
+        var rest = await (from relation in data.PublicationRelations
+                          where relation.ToId == id && relation.FromId != without && relation.On != null
+                          join document in data.Publications on relation.FromId equals document.Id
+                          orderby relation.On
+                          select new { relation.Kind, On = relation.On!.Value, document.PublishedAt }).ToListAsync(stop);
+        foreach (var relation in rest.Where(r => r.Kind.Changes()))
+            Put(other, relation.Kind, relation.On, relation.PublishedAt);
+    }
+
+    static void Put(Publication other, RelationKind kind, DateOnly on, DateTimeOffset? said)
+    {
+        if (kind == RelationKind.Amends)
+            (other.AmendedOn, other.AmendedAt) = (on, said);
+        else
+            (other.RepealedOn, other.DeclaredVoid) = (on, kind == RelationKind.DeclaresVoid);
+        other.Version++;
     }
 
     /// <summary>Asks for a look at everything public that cites a document, itself and its successor left out; what is open already is not asked again.</summary>
@@ -83,7 +110,7 @@ public sealed class CitationDesk(GongkaiContext data, Acts acts, TimeProvider ti
     public async Task<int> LookForExpired(CancellationToken stop)
     {
         var today = ChinaTime.Today(time);
-        var expired = await data.Publications.AsNoTracking().Where(p => p.PublicVersion != null && p.WithdrawnAt == null && p.ValidUntil != null && p.ValidUntil < today && !data.CitationTasks.Any(t => t.CitedId == p.Id)).ToListAsync(stop);
+        var expired = await data.Publications.AsNoTracking().Where(p => p.PublicVersion != null && p.WithdrawnAt == null && p.ValidUntil != null && p.ValidUntil < today && !data.CitationTasks.Any(t => t.CitedId == p.Id && t.Cause == Expired)).ToListAsync(stop);
         var count = 0;
         await acts.Do(Actor.Program, async _ =>
         {

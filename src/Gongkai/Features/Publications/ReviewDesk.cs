@@ -21,6 +21,8 @@ public sealed class ReviewDesk(GongkaiContext data, Acts acts, Publications publ
             return ActResult.Missing;
         if (opened.Latest.Number != version)
             return Newer(opened);
+        if (opened.Publication.IsPublic && opened.Content.Attribute is DisclosureAttribute.OnRequest or DisclosureAttribute.Withheld)
+            return ActResult.Refused("", "这项内容已经公开，不能用更正改为不公开；不应当公开的，请撤下并写明原因");
         var missing = PublicationForm.Missing(opened.Rules, opened.Content).Select(m => ("", m.Message)).ToList();
         if (DraftReview.Obstacle(await review.Of(opened.Publication, opened.Content, stop), beforeSecrecy: true) is { } obstacle)
             missing.Add(("", obstacle));
