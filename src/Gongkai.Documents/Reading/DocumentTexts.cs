@@ -16,24 +16,10 @@ public static class DocumentTexts
         var (kind, why) = name is null && !file.IsEmpty ? (FileKind.Html, null) : FileKinds.Of(file.Span, name ?? "");
         if (kind is null)
             return (null, why);
-        try
-        {
-            return kind switch
-            {
-                FileKind.Docx => (DocxExtractor.Extract(file, stop), null),
-                FileKind.Html => (HtmlExtractor.Extract(file, stop), null),
-                FileKind.Text => (TextExtractor.Extract(file, stop), null),
-                _ => (null, "只能导入 Word（.docx）、网页和纯文本；其他文件请作为附件上传。"),
-            };
-        }
-        catch (UnreadableException e)
-        {
-            return (null, e.Message);
-        }
-        catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException or IOException or FormatException or OverflowException or ArgumentException)
-        {
-            return (null, "文件损坏，读不出内容：请用 Word 或者 WPS 打开后另存为 .docx，再导入。");
-        }
+        if (kind is not (FileKind.Docx or FileKind.Html or FileKind.Text))
+            return (null, "只能导入 Word（.docx）、网页和纯文本；其他文件请作为附件上传。");
+        var (content, unreadable) = ReportReader.Extract(kind.Value, file, stop);
+        return (content, unreadable);
     }
 
     /// <summary>Whether a file holds pictures, which the text does not carry.</summary>

@@ -68,7 +68,7 @@ public static class ReportReader
         }
     }
 
-    static Extraction Extract(FileKind kind, ReadOnlyMemory<byte> file, CancellationToken stop)
+    internal static Extraction Extract(FileKind kind, ReadOnlyMemory<byte> file, CancellationToken stop)
     {
         try
         {

@@ -33,6 +33,9 @@ public static class DisclosureItems
     /// <summary>Article 21, for cities with districts and counties, their governments and their departments.</summary>
     public static DisclosureItem OfCounties { get; } = new("county", "", "市政、公共服务和征收", "市政建设、公共服务、公益事业、土地征收、房屋征收、治安管理、社会救助等方面的政府信息");
 
+    /// <summary>What the departments and governments of counties and districted cities are asked for: articles 20 and 21.</summary>
+    public static IReadOnlyList<DisclosureItem> Statutory { get; } = [.. Article20, OfCounties];
+
     /// <summary>Article 21, for the governments of townships.</summary>
     public static DisclosureItem OfTownships { get; } =
         new("township", "", "农业农村和征收", "贯彻落实农业农村政策、农田水利工程建设运营、农村土地承包经营权流转、宅基地使用情况审核、土地征收、房屋征收、筹资筹劳、社会救助等方面的政府信息");

@@ -35,7 +35,7 @@ public static class ContentWords
     ];
 
     /// <summary>Name of an item of the law; of a local one its key.</summary>
-    public static string ItemName(string? item) => item is null ? "" : DisclosureItems.Article20.Append(DisclosureItems.OfCounties).FirstOrDefault(i => i.Key == item)?.Name ?? "本机关自定类别";
+    public static string ItemName(string? item) => item is null ? "" : DisclosureItems.Statutory.FirstOrDefault(i => i.Key == item)?.Name ?? "本机关自定类别";
 
     static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

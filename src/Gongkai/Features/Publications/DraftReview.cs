@@ -164,12 +164,13 @@ public sealed class TermDictionaries(IServiceScopeFactory scopes, TimeProvider t
 
     readonly SemaphoreSlim one = new(1, 1);
 
-    (TermDictionary Terms, string Mark, long At)? latest;
+    // Without a moment it is looked at anew.
+    (TermDictionary Terms, string Mark, long? At)? latest;
 
     /// <summary>The dictionaries now.</summary>
     public async ValueTask<TermDictionary> Get(CancellationToken stop)
     {
-        if (latest is { } known && time.GetElapsedTime(known.At) < Fresh)
+        if (latest is { At: { } at } known && time.GetElapsedTime(at) < Fresh)
             return known.Terms;
         await one.WaitAsync(stop);
         try
@@ -197,6 +198,6 @@ public sealed class TermDictionaries(IServiceScopeFactory scopes, TimeProvider t
     public void Forget()
     {
         if (latest is { } known)
-            latest = known with { At = long.MinValue / 2 };
+            latest = known with { At = null };
     }
 }

@@ -63,10 +63,9 @@ public sealed class PublicationDesk(GongkaiContext data, Acts acts, Publications
     /// <summary>Adds files to a draft.</summary>
     public Task<ActResult> AddFiles(Guid id, IReadOnlyList<IFormFile> sent, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
-        if (await publications.Open(id, stop) is not { } opened || !opened.Publication.DraftedBy(by))
-            return ActResult.Missing;
-        if (opened.Course.Draft(by.Id, opened.Latest.Number + 1).Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
+        var (opened, why) = await Drafting(id, by, stop);
+        if (opened is null)
+            return why;
         if (sent.Count == 0 || opened.Content.Files.Count + sent.Count > MostFiles)
             return ActResult.Refused("Files", sent.Count == 0 ? "请选择文件" : $"一项内容最多 {MostFiles} 个附件，现在有 {opened.Content.Files.Count} 个");
         var (faults, added) = (new List<(string, string)>(), new List<PublicationFile>());
@@ -85,10 +84,11 @@ public sealed class PublicationDesk(GongkaiContext data, Acts acts, Publications
     /// <summary>Takes a file out of a draft. Earlier versions keep it.</summary>
     public Task<ActResult> RemoveFile(Guid id, Guid file, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
-        if (await publications.Open(id, stop) is not { } opened || !opened.Publication.DraftedBy(by) || !opened.Content.Files.Contains(file))
+        var (opened, why) = await Drafting(id, by, stop);
+        if (opened is null)
+            return why;
+        if (!opened.Content.Files.Contains(file))
             return ActResult.Missing;
-        if (opened.Course.Draft(by.Id, opened.Latest.Number + 1).Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
         var name = await data.PublicationFiles.Where(f => f.Id == file).Select(f => f.Name).FirstAsync(stop);
         return await Next(opened, opened.Content with { Files = [.. opened.Content.Files.Where(f => f != file)] }, $"移除附件：{name}", by, records, stop);
     }, stop);
@@ -96,10 +96,9 @@ public sealed class PublicationDesk(GongkaiContext data, Acts acts, Publications
     /// <summary>Puts the replacement of a finding in its place, everywhere the same words stand (一键遮挡).</summary>
     public Task<ActResult> Replace(Guid id, string key, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
-        if (await publications.Open(id, stop) is not { } opened || !opened.Publication.DraftedBy(by))
-            return ActResult.Missing;
-        if (opened.Course.Draft(by.Id, opened.Latest.Number + 1).Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
+        var (opened, why) = await Drafting(id, by, stop);
+        if (opened is null)
+            return why;
         var found = (await review.Of(opened.Publication, opened.Content, stop)).Where(f => f.Key == key && f.Finding.Replacement is not null).OrderByDescending(f => f.Finding.Start).ToList();
         if (found.Count == 0)
             return ActResult.Refused("", "这处检查结果已经不在了，可能别人刚刚改过，请看最新的内容");
@@ -129,6 +128,12 @@ public sealed class PublicationDesk(GongkaiContext data, Acts acts, Publications
 
     /// <summary>The last day of publication for what was made or changed on a day (Reg. 26).</summary>
     public async Task<DateOnly> DueAfter(DateOnly made, CancellationToken stop) => (await calendars.Get(stop)).Add(made, PublicationDays).To;
+
+    // What a drafter may change now, or why it may not be changed.
+    async Task<(OpenPublication? Opened, ActResult Why)> Drafting(Guid id, Officer by, CancellationToken stop) =>
+        await publications.Open(id, stop) is not { } opened || !opened.Publication.DraftedBy(by) ? (null, ActResult.Missing)
+        : opened.Course.Draft(by.Id, opened.Latest.Number + 1).Refusal is { } refusal ? (null, ActResult.Refused("", refusal.Message))
+        : (opened, ActResult.Done);
 
     async Task<ActResult> Next(OpenPublication opened, PublicationContent content, string? note, Officer by, ActRecords records, CancellationToken stop)
     {

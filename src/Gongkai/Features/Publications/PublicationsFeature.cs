@@ -121,8 +121,8 @@ static class PublicationsFeature
     {
         if (!await data.Publications.AnyAsync(p => p.Id == file.PublicationId && p.PublicVersion != null && p.WithdrawnAt == null, stop))
             return false;
-        var shown = await data.PublicationVersions.AsNoTracking().Where(v => v.PublicationId == file.PublicationId && v.PublishedAt != null).Select(v => v.Content).ToListAsync(stop);
-        return shown.Any(v => PublicationContent.Read(v).Files.Contains(file.Id));
+        var id = $"{file.Id}";
+        return await data.PublicationVersions.AnyAsync(v => v.PublicationId == file.PublicationId && v.PublishedAt != null && v.Content.Contains(id), stop);
     }
 
     static Guid Value(HttpContext context, string name) => Guid.Parse((string)context.Request.RouteValues[name]!);

@@ -21,42 +21,35 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
             return ActResult.Missing;
         if (opened.Latest.Number != version)
             return ActResult.Conflict("内容刚刚有了新版，请看过最新的内容再发布。");
-        return opened.Content.Attribute != DisclosureAttribute.Proactive ? File(opened, by, records) : await Release(opened, by.Id, by.Name, records, stop);
+        return opened.Content.Attribute == DisclosureAttribute.Proactive ? await Entered(opened, CourseAct.Published, by.Id, by.Name, null, () => Release(opened, records, stop))
+            : await Entered(opened, CourseAct.Filed, by.Id, by.Name, null, () => File(opened, records));
     }, stop);
 
     /// <summary>Sets the time at which it is published; the checks are made again then.</summary>
-    public Task<ActResult> Schedule(Guid id, DateTimeOffset? at, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    public Task<ActResult> Schedule(Guid id, DateTimeOffset? at, Officer by, CancellationToken stop) => Take(id, CourseAct.Scheduled, at is { } set ? $"定于 {ChinaTime.Minute(set)} 发布" : null, by, (opened, records) =>
     {
-        if (await publications.Open(id, stop) is not { } opened || !opened.Publication.ReleasedBy(by))
-            return ActResult.Missing;
         var now = time.GetUtcNow();
         if (at is not { } moment)
-            return ActResult.Refused("PublishAt", "请填写发布时间");
+            return Refused("请填写发布时间");
         if (moment <= now)
-            return ActResult.Refused("PublishAt", $"发布时间 {ChinaTime.Minute(moment)} 已经过去，请填写以后的时间，或者直接发布");
+            return Refused($"发布时间 {ChinaTime.Minute(moment)} 已经过去，请填写以后的时间，或者直接发布");
         if (moment > now + Longest)
-            return ActResult.Refused("PublishAt", "发布时间不能晚于一年以后，请核对");
+            return Refused("发布时间不能晚于一年以后，请核对");
         if (opened.Content.Attribute != DisclosureAttribute.Proactive)
-            return ActResult.Refused("PublishAt", "公开属性不是主动公开，不能定时发布");
-        if (opened.Course.End(CourseAct.Scheduled, by.Id, opened.Latest.Number) is var scheduled && scheduled.Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
-        publications.Append(opened, Entry(scheduled), by.Name, $"定于 {ChinaTime.Minute(moment)} 发布");
+            return Refused("公开属性不是主动公开，不能定时发布");
         opened.Publication.PublishAt = moment;
         records.Add("publication.scheduled", opened.Object, after: new { version = opened.Latest.Number, at = moment });
-        return ActResult.DoneSaying($"已定于 {ChinaTime.Minute(moment)} 发布，到时再检查一遍。");
+        return Task.FromResult(ActResult.DoneSaying($"已定于 {ChinaTime.Minute(moment)} 发布，到时再检查一遍。"));
+
+        static Task<ActResult> Refused(string why) => Task.FromResult(ActResult.Refused("PublishAt", why));
     }, stop);
 
     /// <summary>Takes the set time away.</summary>
-    public Task<ActResult> Unschedule(Guid id, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    public Task<ActResult> Unschedule(Guid id, Officer by, CancellationToken stop) => Take(id, CourseAct.Unscheduled, null, by, (opened, records) =>
     {
-        if (await publications.Open(id, stop) is not { } opened || !opened.Publication.ReleasedBy(by))
-            return ActResult.Missing;
-        if (opened.Course.End(CourseAct.Unscheduled, by.Id, opened.Latest.Number) is var entry && entry.Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
-        publications.Append(opened, Entry(entry), by.Name, null);
         opened.Publication.PublishAt = null;
         records.Add("publication.unscheduled", opened.Object);
-        return ActResult.DoneSaying("已取消定时发布。");
+        return Task.FromResult(ActResult.DoneSaying("已取消定时发布。"));
     }, stop);
 
     /// <summary>Publishes what is due; what no longer passes its checks stays unpublished, and those who can mend it are told.</summary>
@@ -70,7 +63,8 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
         {
             data.ChangeTracker.Clear();
             var result = await acts.Do(Actor.Program, async records =>
-                await publications.Open(id, stop) is { Publication: { Stage: CourseStage.Scheduled, PublishAt: { } at } } opened && at <= time.GetUtcNow() ? await Release(opened, null, "系统", records, stop) : ActResult.Missing, stop);
+                await publications.Open(id, stop) is { Publication: { Stage: CourseStage.Scheduled, PublishAt: { } at } } opened && at <= time.GetUtcNow()
+                    ? await Entered(opened, CourseAct.Published, null, Actor.Program.Name, null, () => Release(opened, records, stop)) : ActResult.Missing, stop);
             if (result is ActResult.Succeeded)
                 published++;
             else if (result is ActResult.Refusals refused && await Hold(id, string.Join("；", refused.Errors.Select(e => e.Message)), stop) is ActResult.Succeeded)
@@ -80,51 +74,36 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
     }
 
     /// <summary>Begins to correct what is public, which stays as it is until the correction is published.</summary>
-    public Task<ActResult> BeginCorrection(Guid id, string? reason, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    public Task<ActResult> BeginCorrection(Guid id, string? reason, Officer by, CancellationToken stop) => Take(id, CourseAct.CorrectionBegun, Given(reason), by, async (opened, records) =>
     {
-        if (await publications.Open(id, stop) is not { } opened || !(opened.Publication.ReleasedBy(by) || opened.Publication.DraftedBy(by)))
-            return ActResult.Missing;
-        if (reason?.Trim() is not { Length: > 0 and <= 500 } given)
+        if (Given(reason) is not { } given)
             return ActResult.Refused("Reason", "请写明为什么更正、更正什么（不超过 500 字）；发布后与新版一起公开");
-        if (opened.Course.End(CourseAct.CorrectionBegun, by.Id, opened.Latest.Number) is var entry && entry.Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
-        publications.Append(opened, Entry(entry), by.Name, given);
         opened.Publication.DueOn = await desk.DueAfter(ChinaTime.Today(time), stop);
         records.Add("publication.correction-begun", opened.Object, reason: given);
         return ActResult.DoneSaying("可以修改了。改好后照样送审，重新发布前公众看到的仍是原来的版本。");
-    }, stop);
+    }, stop, drafters: true);
 
     /// <summary>Gives up a correction: the text is again what is public.</summary>
-    public Task<ActResult> DropCorrection(Guid id, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    public Task<ActResult> DropCorrection(Guid id, Officer by, CancellationToken stop) => Take(id, CourseAct.CorrectionDropped, null, by, async (opened, records) =>
     {
-        if (await publications.Open(id, stop) is not { } opened || !(opened.Publication.ReleasedBy(by) || opened.Publication.DraftedBy(by)))
-            return ActResult.Missing;
-        if (opened.Course.End(CourseAct.CorrectionDropped, by.Id, opened.Latest.Number) is var entry && entry.Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
-        var before = await data.PublicationVersions.AsNoTracking().FirstAsync(v => v.PublicationId == id && v.Number == opened.Publication.PublicVersion, stop);
-        var version = new PublicationVersion { PublicationId = id, Number = opened.Latest.Number + 1, Content = before.Content, Sha256 = before.Sha256, Note = $"放弃更正，回到第 {before.Number} 版", At = time.GetUtcNow(), ByName = by.Name };
+        var before = await Public(opened.Publication, stop);
         if (opened.Latest.Number != before.Number)
         {
+            var version = new PublicationVersion { PublicationId = id, Number = opened.Latest.Number + 1, Content = before.Content, Sha256 = before.Sha256, Note = $"放弃更正，回到第 {before.Number} 版", At = time.GetUtcNow(), ByName = by.Name };
             data.PublicationVersions.Add(version);
             (opened.Publication.LatestVersion, opened.Publication.DraftTitle) = (version.Number, PublicationContent.Read(before.Content).Title);
         }
-        publications.Append(opened, Entry(entry), by.Name, null);
         records.Add("publication.correction-dropped", opened.Object);
         return ActResult.DoneSaying("已放弃更正，公开的版本没有变化。");
-    }, stop);
+    }, stop, drafters: true);
 
     /// <summary>Takes what is public off at once; its address stays and says why.</summary>
-    public Task<ActResult> Withdraw(Guid id, string? reason, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    public Task<ActResult> Withdraw(Guid id, string? reason, Officer by, CancellationToken stop) => Take(id, CourseAct.Withdrawn, Given(reason), by, async (opened, records) =>
     {
-        if (await publications.Open(id, stop) is not { } opened || !opened.Publication.ReleasedBy(by))
-            return ActResult.Missing;
-        if (reason?.Trim() is not { Length: > 0 and <= 500 } given)
+        if (Given(reason) is not { } given)
             return ActResult.Refused("Reason", "请写明撤下的原因（不超过 500 字）；公众打开原来的网址时会看到");
         if (!opened.Publication.IsPublic)
             return ActResult.Refused("", "现在没有公开的版本，不需要撤下");
-        if (opened.Course.End(CourseAct.Withdrawn, by.Id, opened.Latest.Number) is var entry && entry.Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
-        publications.Append(opened, Entry(entry), by.Name, given);
         (opened.Publication.WithdrawnAt, opened.Publication.WithdrawnReason, opened.Publication.PublishAt) = (time.GetUtcNow(), given, null);
         records.Add("publication.withdrawn", opened.Object, after: new { version = opened.Publication.PublicVersion }, reason: given);
         var citing = await citations.Changed(opened.Publication, CitationDesk.Withdrawn, null, stop);
@@ -132,36 +111,51 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
     }, stop);
 
     /// <summary>Puts what was withdrawn back as it was (撤销撤下).</summary>
-    public Task<ActResult> Restore(Guid id, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    public Task<ActResult> Restore(Guid id, Officer by, CancellationToken stop) => Take(id, CourseAct.Restored, null, by, async (opened, records) =>
     {
-        if (await publications.Open(id, stop) is not { } opened || !opened.Publication.ReleasedBy(by))
-            return ActResult.Missing;
-        if (opened.Course.End(CourseAct.Restored, by.Id, opened.Latest.Number) is var entry && entry.Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
-        var shown = PublicationContent.Read((await data.PublicationVersions.AsNoTracking().FirstAsync(v => v.PublicationId == id && v.Number == opened.Publication.PublicVersion, stop)).Content);
+        var shown = PublicationContent.Read((await Public(opened.Publication, stop)).Content);
         if (DraftReview.Obstacle(await review.Of(opened.Publication, shown, stop), beforeSecrecy: false) is { } obstacle)
             return ActResult.Refused("", obstacle);
-        publications.Append(opened, Entry(entry), by.Name, null);
         (opened.Publication.WithdrawnAt, opened.Publication.WithdrawnReason) = (null, null);
         await citations.Read(opened.Publication, shown, stop);
         records.Add("publication.restored", opened.Object);
         return ActResult.DoneSaying("已恢复公开。");
     }, stop);
 
-    ActResult File(OpenPublication opened, Officer by, ActRecords records)
+    // An act on the course by whoever releases, or also by whoever drafts: permitted by the course, carried out, and then an entry of it.
+    Task<ActResult> Take(Guid id, CourseAct act, string? opinion, Officer by, Func<OpenPublication, ActRecords, Task<ActResult>> carryOut, CancellationToken stop, bool drafters = false) => acts.Do(by.Actor, async records =>
     {
-        if (opened.Course.End(CourseAct.Filed, by.Id, opened.Latest.Number) is var entry && entry.Refusal is { } refusal)
+        if (await publications.Open(id, stop) is not { } opened || !(opened.Publication.ReleasedBy(by) || (drafters && opened.Publication.DraftedBy(by))))
+            return ActResult.Missing;
+        return await Entered(opened, act, by.Id, by.Name, opinion, () => carryOut(opened, records));
+    }, stop);
+
+    async Task<ActResult> Entered(OpenPublication opened, CourseAct act, Guid? person, string by, string? opinion, Func<Task<ActResult>> carryOut)
+    {
+        var permitted = opened.Course.End(act, person, opened.Latest.Number);
+        if (permitted.Refusal is { } refusal)
             return ActResult.Refused("", refusal.Message);
-        publications.Append(opened, Entry(entry), by.Name, null);
-        records.Add("publication.filed", opened.Object, after: new { attribute = opened.Content.Attribute!.Value.Name(), ground = DisclosureAttributes.Ground(opened.Content.Ground)?.Name }, reason: opened.Content.Reason);
-        return ActResult.DoneSaying($"已归档：{opened.Content.Attribute!.Value.Name()}，不向社会发布。");
+        var result = await carryOut();
+        if (result is ActResult.Succeeded)
+            publications.Append(opened, permitted.Match(entry => entry, _ => throw new InvalidOperationException("It was permitted.")), by, opinion);
+        return result;
     }
 
-    async Task<ActResult> Release(OpenPublication opened, Guid? person, string by, ActRecords records, CancellationToken stop)
+    Task<PublicationVersion> Public(Publication publication, CancellationToken stop) => data.PublicationVersions.FirstAsync(v => v.PublicationId == publication.Id && v.Number == publication.PublicVersion, stop);
+
+    // What is said in public is said in a sentence or two.
+    static string? Given(string? reason) => reason?.Trim() is { Length: > 0 and <= 500 } given ? given : null;
+
+    static Task<ActResult> File(OpenPublication opened, ActRecords records)
+    {
+        var attribute = opened.Content.Attribute!.Value.Name();
+        records.Add("publication.filed", opened.Object, after: new { attribute, ground = DisclosureAttributes.Ground(opened.Content.Ground)?.Name }, reason: opened.Content.Reason);
+        return Task.FromResult(ActResult.DoneSaying($"已归档：{attribute}，不向社会发布。"));
+    }
+
+    async Task<ActResult> Release(OpenPublication opened, ActRecords records, CancellationToken stop)
     {
         var (publication, content, now) = (opened.Publication, opened.Content, time.GetUtcNow());
-        if (opened.Course.End(CourseAct.Published, person, opened.Latest.Number) is var entry && entry.Refusal is { } refusal)
-            return ActResult.Refused("", refusal.Message);
         if (PublicationForm.Missing(opened.Rules, content).FirstOrDefault() is { Message: { } missing })
             return ActResult.Refused("", missing);
         if (DraftReview.Obstacle(await review.Of(publication, content, stop), beforeSecrecy: false) is { } obstacle)
@@ -171,10 +165,9 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
                 return ActResult.Refused("", impossible);
         if (content.Interprets is { } interpreted && await data.Publications.AnyAsync(p => p.Id == interpreted && (p.PublicVersion == null || p.WithdrawnAt != null), stop))
             return ActResult.Refused("", "它解读的文件还没有公开：解读与文件同时发布，请先发布文件");
-        if (publication.PublicVersion is { } previous)
-            (await data.PublicationVersions.FirstAsync(v => v.PublicationId == publication.Id && v.Number == previous, stop)).SupersededAt = now;
+        if (publication.PublicVersion is not null)
+            (await Public(publication, stop)).SupersededAt = now;
         opened.Latest.PublishedAt = now;
-        publications.Append(opened, Entry(entry), by, null);
         publication.Show(content);
         publication.PublishedAt ??= now;
         (publication.UpdatedAt, publication.PublishAt, publication.WithdrawnAt, publication.WithdrawnReason) = (now, null, null, null);
@@ -187,15 +180,19 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
 
     Task<ActResult> Hold(Guid id, string fault, CancellationToken stop) => acts.Do(Actor.Program, async records =>
     {
-        if (await publications.Open(id, stop) is not { } opened || opened.Course.End(CourseAct.Held, null, opened.Latest.Number) is not { IsPermitted: true } entry)
+        if (await publications.Open(id, stop) is not { } opened)
             return ActResult.Missing;
-        publications.Append(opened, Entry(entry), "系统", fault.Length > 1000 ? fault[..1000] : fault);
-        opened.Publication.PublishAt = null;
-        records.Add("publication.held", opened.Object, reason: fault);
-        var told = (await reviews.PeopleWith(Gongkai.Rules.Duties.Right.ReviewBeforePublication, opened.Publication, stop)).Append(opened.Publication.DrafterId);
-        notifier.Tell(told, $"定时发布没有进行：《{opened.Publication.DraftTitle[..Math.Min(60, opened.Publication.DraftTitle.Length)]}》到时未通过检查。{(fault.Length > 150 ? fault[..150] + "…" : fault)}", PublicationPages.Of(id));
-        return ActResult.Done;
+        return await Entered(opened, CourseAct.Held, null, Actor.Program.Name, Cut(fault, 1000), async () =>
+        {
+            opened.Publication.PublishAt = null;
+            records.Add("publication.held", opened.Object, reason: fault);
+            var told = (await reviews.PeopleWith(Gongkai.Rules.Duties.Right.ReviewBeforePublication, opened.Publication, stop)).Append(opened.Publication.DrafterId);
+            notifier.Tell(told, $"定时发布没有进行：《{Cut(opened.Publication.DraftTitle, 60)}》到时未通过检查。{Cut(fault, 150)}", PublicationPages.Of(id));
+            return ActResult.Done;
+        });
     }, stop);
+
+    static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     async Task<string> NextIndex(Guid agency, int year, CancellationToken stop)
     {
@@ -206,6 +203,4 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
         var code = await data.Agencies.Where(a => a.Id == agency).Select(a => a.OrganizationCode ?? a.Code).FirstAsync(stop);
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{code}/{year}-{serial.Last:00000}");
     }
-
-    static CourseEntry Entry(Gongkai.Rules.Permitted<CourseEntry> permitted) => permitted.Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
 }

@@ -91,7 +91,7 @@ public sealed class CatalogueDesk(GongkaiContext data, Acts acts, TimeProvider t
             return ActResult.Missing;
         var faults = new List<(string, string)>();
         var entry = key is null ? null : await data.CatalogueEntries.FirstOrDefaultAsync(c => c.AgencyId == agency && c.Item == key, stop);
-        var statutory = key is not null && Statutory.Any(i => i.Key == key);
+        var statutory = key is not null && DisclosureItems.Statutory.Any(i => i.Key == key);
         if (key is not null && entry is null && !statutory)
             return ActResult.Missing;
         if (entry is not null && entry.Version != form.Version)
@@ -114,14 +114,12 @@ public sealed class CatalogueDesk(GongkaiContext data, Acts acts, TimeProvider t
         (entry.LocalName, entry.OwnerId, entry.NotApplicable) = (statutory ? null : form.LocalName!.Trim(), form.Owner, form.NotApplicable);
         (entry.PublishedBy, entry.PublishedAt, entry.Note) = (Trimmed(form.PublishedBy, 200), Trimmed(form.PublishedAt, 500), Trimmed(form.Note, 500));
         entry.Version++;
-        records.Add("catalogue.changed", new("catalogue", $"{entry.Id}", entry.LocalName ?? Statutory.First(i => i.Key == key).Name, agency), before, Shown(entry));
+        records.Add("catalogue.changed", new("catalogue", $"{entry.Id}", entry.LocalName ?? DisclosureItems.Statutory.First(i => i.Key == key).Name, agency), before, Shown(entry));
         return ActResult.DoneSaying("已保存。");
     }, stop);
 
-    static IReadOnlyList<DisclosureItem> Statutory { get; } = [.. DisclosureItems.Article20, DisclosureItems.OfCounties];
-
     static IEnumerable<DisclosureItem> ItemsOf(IEnumerable<CatalogueEntry> entries) =>
-        Statutory.Concat(entries.Where(e => e.LocalName is not null).OrderBy(e => e.Id).Select(e => new DisclosureItem(e.Item, "", e.LocalName!, e.Note ?? "")));
+        DisclosureItems.Statutory.Concat(entries.Where(e => e.LocalName is not null).OrderBy(e => e.Id).Select(e => new DisclosureItem(e.Item, "", e.LocalName!, e.Note ?? "")));
 
     static object Shown(CatalogueEntry entry) => new { name = entry.LocalName, ownerId = entry.OwnerId, none = entry.NotApplicable, publishedBy = entry.PublishedBy, link = entry.PublishedAt };
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Publications.Links;
 
 /// <summary>Follows the links that wait for it, a few at a time.</summary>
-sealed class LinkJob(IServiceScopeFactory scopes, TimeProvider time, LinkFollower follower, ILogger<LinkJob> log) : Job(scopes, time, log)
+sealed class LinkJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<LinkJob> log) : Job(scopes, time, log)
 {
     const int AtOnce = 10;
 
@@ -18,7 +18,8 @@ sealed class LinkJob(IServiceScopeFactory scopes, TimeProvider time, LinkFollowe
         var waiting = await data.LinkChecks.AsNoTracking().Where(l => l.CheckedAt == null).OrderBy(l => l.Url).Take(AtOnce).Select(l => l.Url).ToListAsync(stop);
         foreach (var url in waiting)
         {
-            var (dead, fault) = await follower.Follow(url, stop);
+            // Made when there is something to follow: a start does not wait for the network's code.
+            var (dead, fault) = await services.GetRequiredService<LinkFollower>().Follow(url, stop);
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             await data.LinkChecks.Where(l => l.Url == url).ExecuteUpdateAsync(row => row.SetProperty(l => l.CheckedAt, now).SetProperty(l => l.Dead, dead).SetProperty(l => l.Fault, fault), stop);
         }

@@ -113,7 +113,7 @@ public sealed class IndexModel(PublicationLedger ledger, GongkaiContext data, Ca
 
     static IReadOnlyList<object?> Row(PublicationLine line) => line.Publication is var p ?
     [
-        p.DraftTitle, p.Kind.Name(), PublicationWords.State(p), p.Attribute?.Name(), DisclosureItems.Article20.FirstOrDefault(i => i.Key == p.Item)?.Name, p.IndexNumber, p.DocumentNumber, Day(p.DocumentDate), Day(p.EffectiveOn), Day(p.ValidUntil),
+        p.DraftTitle, p.Kind.Name(), PublicationWords.State(p), p.Attribute?.Name(), ContentWords.ItemName(p.Item), p.IndexNumber, p.DocumentNumber, Day(p.DocumentDate), Day(p.EffectiveOn), Day(p.ValidUntil),
         Day(p.DueOn), p.PublishedAt is { } at ? ChinaTime.Minute(at) : "", line.Section, p.DrafterName, line.Agency,
     ] : [];
 
