@@ -38,6 +38,15 @@ public sealed class ReadModel(GongkaiContext data, ReadCounter reads, TimeProvid
     /// <summary>Whether it holds today; null for what neither holds nor lapses.</summary>
     public ValidityState? State { get; private set; }
 
+    /// <summary>From when until when it holds, in words.</summary>
+    public string InForce => (Shown?.EffectiveOn, Shown?.ValidUntil) switch
+    {
+        (null, null) => "文件未注明",
+        ({ } from, null) => $"{from:yyyy-MM-dd} 起",
+        (null, { } until) => $"至 {until:yyyy-MM-dd}",
+        ({ } from, { } until) => $"{from:yyyy-MM-dd} 至 {until:yyyy-MM-dd}",
+    };
+
     /// <summary>When another version took its place, for an earlier one.</summary>
     public DateTimeOffset? Superseded { get; private set; }
 
