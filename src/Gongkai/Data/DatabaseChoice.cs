@@ -27,6 +27,13 @@ public abstract record DatabaseChoice(string ConnectionString)
     /// <summary>A context outside the services.</summary>
     public abstract GongkaiContext CreateContext();
 
+    /// <summary>Makes the model of the tables, which all contexts share and the first of them would wait for. The database is not asked.</summary>
+    public void MakeModel()
+    {
+        using var context = CreateContext();
+        _ = context.Model;
+    }
+
     /// <summary>Reads the choice: <c>sqlite:PATH</c>, a PostgreSQL connection string, or nothing for SQLite in the data folder.</summary>
     /// <exception cref="StartRefusedException">The text is neither.</exception>
     public static DatabaseChoice Of(SiteOptions options)

@@ -230,7 +230,7 @@ public sealed class SqliteGongkaiContext(DbContextOptions<SqliteGongkaiContext> 
         AuditTables.DescribeText(modelBuilder);
     }
 
-    sealed class UtcText() : ValueConverter<DateTimeOffset, string>(
+    internal sealed class UtcText() : ValueConverter<DateTimeOffset, string>(
         moment => SqliteMoment.Write(moment), text => DateTimeOffset.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal));
 }
 
@@ -255,5 +255,5 @@ public sealed class PostgreSqlGongkaiContext(DbContextOptions<PostgreSqlGongkaiC
         Configure(configurationBuilder).Properties<DateTimeOffset>().HaveConversion<Utc>();
 
     // The column type keeps no offset and takes moments in UTC only.
-    sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(moment => moment.ToUniversalTime(), moment => moment);
+    internal sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(moment => moment.ToUniversalTime(), moment => moment);
 }

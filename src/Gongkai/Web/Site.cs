@@ -34,21 +34,33 @@ public static class Site
     /// <exception cref="StartRefusedException">A person must mend something first.</exception>
     public static async Task<WebApplication> Build(SiteOptions options, TimeProvider time, CancellationToken stop, Action<WebApplicationBuilder>? adapt = null)
     {
-        // Most of a start is loading code, so the database opens while the server is put together.
+        // Most of a start is loading code, so the model is made and the database opens while the server is put together.
+        var database = DatabaseChoice.Of(options);
+        var modelling = Task.Run(database.MakeModel, stop);
         var opening = Task.Run(() => Installation.Open(options, stop, time), stop);
         var builder = Builder(options);
         builder.Services.AddSingleton(time);
         AddSite(builder.Services);
         RateLimiting.Add(builder.Services, options.Limits);
-        DatabaseChoice.Of(options).AddContext(builder.Services);
+        database.AddContext(builder.Services);
         builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
         adapt?.Invoke(builder);
         var app = builder.Build();
+        var reading = Task.Run(() => ReadAhead(app.Services, modelling), stop);
         Pass(app, options);
         await opening;
+        await reading;
         // Asked for once, so that the server lets go of it when it is disposed.
         app.Services.GetRequiredService<Installation>();
         return app;
+    }
+
+    // What the first page needs from the database, by the same way on which the page asks for it.
+    static async Task ReadAhead(IServiceProvider services, Task modelling)
+    {
+        await modelling;
+        services.GetDataProtector(nameof(ReadAhead)).Protect([]);
+        await services.GetRequiredService<SiteIdentity>().Get();
     }
 
     static WebApplicationBuilder Builder(SiteOptions options)

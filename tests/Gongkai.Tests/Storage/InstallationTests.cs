@@ -2,6 +2,8 @@ using Gongkai.Data;
 using Gongkai.Web;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gongkai.Tests.Storage;
 
@@ -19,6 +21,28 @@ public sealed class InstallationTests
         context.Database.HasPendingModelChanges().ShouldBeFalse();
         Schema.Known(place.Choice).ShouldBe(context.Database.GetMigrations());
     }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task The_compiled_model_is_the_one_that_is_described(Database database)
+    {
+        await using var place = await Place.New(database);
+        await using var context = place.Choice.CreateContext();
+        context.Model.GetType().Namespace.ShouldBe($"Gongkai.Data.CompiledModels.{database}");
+        // When this fails, make it anew as CONTRIBUTING says.
+        InLines(context.Model).ShouldBe(InLines(context.GetService<IDesignTimeModel>().Model));
+    }
+
+    static List<string> InLines(IModel model) =>
+    [
+        .. from entity in model.GetEntityTypes()
+           from line in entity.GetProperties().Select(p => $"{p.Name} {p.ClrType} {p.GetColumnName()} {p.GetColumnType()} {p.IsNullable} {p.GetMaxLength()} {p.ValueGenerated} {p.IsConcurrencyToken} {p.GetTypeMapping().Converter?.GetType()}")
+               .Concat(entity.GetKeys().Select(k => $"key {Names(k.Properties)} {k.IsPrimaryKey()}"))
+               .Concat(entity.GetIndexes().Select(i => $"index {Names(i.Properties)} {i.IsUnique}"))
+               .Concat(entity.GetForeignKeys().Select(f => $"to {f.PrincipalEntityType.Name} {Names(f.Properties)} {f.IsRequired} {f.IsUnique} {f.DeleteBehavior}"))
+           select $"{entity.Name} {entity.GetTableName()}: {line}",
+    ];
+
+    static string Names(IEnumerable<IReadOnlyProperty> properties) => string.Join(",", properties.Select(p => p.Name));
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task A_second_start_does_not_fill_the_demonstration_again(Database database)

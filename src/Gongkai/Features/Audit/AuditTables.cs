@@ -55,23 +55,27 @@ static class AuditTables
     {
         model.Entity<AuditRecord>(table =>
         {
-            table.Property(r => r.At).HasConversion(at => SqliteMoment.Write(at), text => SqliteMoment.Read(text) ?? AuditRecord.Earliest);
+            table.Property(r => r.At).HasConversion(at => SqliteMoment.Write(at), text => Moment(text));
             table.Property(r => r.ActorId).HasConversion(id => Write(id!.Value), text => Identity(text));
             table.Property(r => r.AgencyId).HasConversion(id => Write(id!.Value), text => Identity(text));
         });
         model.Entity<AuditHead>().Property(h => h.At).HasConversion(at => SqliteMoment.Write(at!.Value), text => SqliteMoment.Read(text));
         model.Entity<AuditSeal>(table =>
         {
-            table.Property(s => s.At).HasConversion(at => SqliteMoment.Write(at), text => SqliteMoment.Read(text) ?? AuditRecord.Earliest);
-            table.Property(s => s.Day).HasConversion(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text => Day(text));
+            table.Property(s => s.At).HasConversion(at => SqliteMoment.Write(at), text => Moment(text));
+            table.Property(s => s.Day).HasConversion(day => Write(day), text => Day(text));
         });
     }
 
-    static string Write(Guid id) => id.ToString().ToUpperInvariant();
+    public static string Write(Guid id) => id.ToString().ToUpperInvariant();
 
-    static Guid? Identity(string text) => Guid.TryParseExact(text, "D", out var id) && Write(id) == text ? id : Guid.Empty;
+    public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue;
+    public static DateTimeOffset Moment(string text) => SqliteMoment.Read(text) ?? AuditRecord.Earliest;
 
-    static ActorKind Kind(string text) => Enum.TryParse<ActorKind>(text, out var kind) && kind.ToString() == text ? kind : (ActorKind)(-1);
+    public static Guid? Identity(string text) => Guid.TryParseExact(text, "D", out var id) && Write(id) == text ? id : Guid.Empty;
+
+    public static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue;
+
+    public static ActorKind Kind(string text) => Enum.TryParse<ActorKind>(text, out var kind) && kind.ToString() == text ? kind : (ActorKind)(-1);
 }
