@@ -1,8 +1,14 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
 namespace Gongkai.Tests.Commands;
 
 public sealed class CommandLineTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("gongkai-test-").FullName;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -87,6 +93,45 @@ public sealed class CommandLineTests : IDisposable
         var run = await Run.Gongkai("report", "render", "x.json");
         run.Exit.ShouldBe(2);
         run.Error.Trim().ShouldBe("gongkai: 缺少 --out。用法见：gongkai report render --help");
+    }
+
+    // Sixty drafts come from sixty offices: one that was made to do harm, cut short or emptied costs no other.
+    [Fact]
+    public async Task A_folder_with_hostile_files_is_checked_to_its_end_and_each_is_named()
+    {
+        var sample = Path.Combine(AppContext.BaseDirectory, "Samples", "018.docx");
+        Directory.CreateDirectory(Path.Combine(folder, "镇街"));
+        File.Copy(sample, Path.Combine(folder, "镇街", "望江.docx"));
+        await Pack("炸弹.docx", "word/document.xml", "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + new string(' ', 45_000_000) + "</w:body></w:document>");
+        await Pack("实体.xlsx", "xl/workbook.xml", "<!DOCTYPE a [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><workbook>&f;</workbook>");
+        await Write("空.txt", []);
+        await Write("截断.docx", (await File.ReadAllBytesAsync(sample, Stop))[..2000]);
+        await Write("深.html", [.. Enumerable.Repeat("<table><tr><td>", 100_000).SelectMany(Encoding.UTF8.GetBytes)]);
+
+        var run = await Run.Gongkai("report", "check", folder, "--json");
+
+        run.Exit.ShouldBe(2);
+        var reports = JsonDocument.Parse(run.Output).RootElement.GetProperty("reports").EnumerateArray().ToList();
+        string Status(string name) => reports.Single(r => r.GetProperty("file").GetString()!.EndsWith(name, StringComparison.Ordinal)).GetProperty("status").GetString()!;
+        reports.Count.ShouldBe(6);
+        foreach (var name in (string[])["炸弹.docx", "实体.xlsx", "空.txt", "截断.docx", "深.html"])
+            Status(name).ShouldBe("unreadable", name);
+        Status("望江.docx").ShouldBe("findings");
+        // The truth that comes with the sample: 386 new applications.
+        var good = reports.Single(r => r.GetProperty("status").GetString() == "findings");
+        good.GetProperty("table3").GetProperty("new")[6].GetInt32().ShouldBe(386);
+        reports.Where(r => r.GetProperty("status").GetString() == "unreadable").ShouldAllBe(r => r.GetProperty("reason").GetString()!.Length > 4);
+        run.Output.ShouldNotContain("root:");
+    }
+
+    Task Write(string name, byte[] bytes) => File.WriteAllBytesAsync(Path.Combine(folder, name), bytes, Stop);
+
+    async Task Pack(string name, string part, string text)
+    {
+        await using var file = File.Create(Path.Combine(folder, name));
+        using var archive = new ZipArchive(file, ZipArchiveMode.Create);
+        await using var stream = archive.CreateEntry(part, CompressionLevel.Fastest).Open();
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(text), Stop);
     }
 
     async Task<string> Report(string name, string signer = "示范市南岭区民政局")
