@@ -58,10 +58,18 @@ public sealed class DamagedRowTests
         foreach (var table in (string[])["AuditRecords", "AuditHead", "AuditSeals"])
             await site.Place.Say(database == Database.Sqlite ? $"DROP TRIGGER IF EXISTS \"{table}_no_UPDATE\"; DROP TRIGGER IF EXISTS \"{table}_no_DELETE\"" : $"ALTER TABLE \"{table}\" DISABLE TRIGGER USER");
         await site.Place.Say($"""CREATE TABLE "Whole" AS SELECT * FROM "AuditRecords" WHERE "Sequence" = {broken}""");
+        // Each damage is done to a sound chain: what is found is this damage and none before it.
+        async Task Damage(string damage)
+        {
+            await site.Place.Say($"""DELETE FROM "AuditRecords" WHERE "Sequence" = {broken}; INSERT INTO "AuditRecords" SELECT * FROM "Whole" """);
+            using (var sound = await DatabaseChain.Open(site.Place.Choice, Stop))
+                ChainVerifier.Verify(sound, new(), Stop).Fault.ShouldBeNull($"before {damage}");
+            await site.Place.Say($"""UPDATE "AuditRecords" SET {damage} WHERE "Sequence" = {broken}""");
+        }
         string[] where = site.Place.Connection is { } connection ? ["--database", connection, "--data", site.Place.Folder] : ["--data", site.Place.Folder];
         foreach (var damage in OfBoth.Concat(database == Database.Sqlite ? OfSqlite : OfPostgreSql))
         {
-            await site.Place.Say($"""UPDATE "AuditRecords" SET {damage} WHERE "Sequence" = {broken}""");
+            await Damage(damage);
             foreach (var search in (string[])["", "?oldest=true", "?who=林", "?text=换了电话", "?act=person.changed", $"?kind=person&object={drafter.Id}", $"?person={drafter.Id}", "?from=2026-01-01", "?to=2030-01-01", "?from=2026-01-01&to=2030-01-01&oldest=true"])
                 (await Read(auditor, "/desk/audit" + search)).Status.ShouldBe(HttpStatusCode.OK, damage + search);
             var shown = await Read(auditor, $"/desk/audit/{broken}");
@@ -80,13 +88,15 @@ public sealed class DamagedRowTests
         // Taken away with the last damage, and with one of each kind before it.
         foreach (var damage in database == Database.Sqlite ? OfSqlite.Append(OfBoth[3]) : OfPostgreSql)
         {
-            await site.Place.Say($"""DELETE FROM "AuditRecords" WHERE "Sequence" = {broken}; INSERT INTO "AuditRecords" SELECT * FROM "Whole"; UPDATE "AuditRecords" SET {damage} WHERE "Sequence" = {broken}""");
+            await Damage(damage);
             var list = await Read(auditor, "/desk/audit");
             foreach (var format in (string[])["csv", "xlsx"])
                 (await (await list.With("format", format).Post("/desk/audit/list")).Content.ReadAsByteArrayAsync(Stop)).Length.ShouldBeGreaterThan(1000, damage);
             var verification = await Read(auditor, "/desk/audit/verification");
             var export = Path.Combine(site.Place.Folder, "export.jsonl");
-            await File.WriteAllBytesAsync(export, await (await verification.Post("/desk/audit/chain")).Content.ReadAsByteArrayAsync(Stop), Stop);
+            using var taken = await verification.Post("/desk/audit/chain");
+            taken.StatusCode.ShouldBe(HttpStatusCode.OK, damage);
+            await File.WriteAllBytesAsync(export, await taken.Content.ReadAsByteArrayAsync(Stop), Stop);
             using var chain = ExportedChain.Open(export);
             ChainVerifier.Verify(chain, new(), Stop).Fault.ShouldNotBeNull(damage).Sequence.ShouldBe(broken, damage);
         }
