@@ -51,6 +51,20 @@ public sealed class ChainTests
         data.Add(Database.Sqlite, """UPDATE "AuditRecords" SET "At" = replace("At", '00Z', '01Z') WHERE "Sequence" = 3""", FaultKind.ContentChanged, 3);
         data.Add(Database.Sqlite, """UPDATE "AuditRecords" SET "At" = replace("At", '0Z', 'Z') WHERE "Sequence" = 3""", FaultKind.ContentChanged, 3);
         data.Add(Database.Sqlite, """UPDATE "AuditSeals" SET "At" = replace("At", '0Z', 'Z') WHERE "Number" = 2""", FaultKind.SealChanged, 6);
+        // What a reader takes for the same: bytes instead of text, more after a zero, fractions instead of numbers.
+        foreach (var column in (string[])["Day", "Digest", "At", "PublicKey", "Signature"])
+        {
+            data.Add(Database.Sqlite, $"""UPDATE "AuditSeals" SET "{column}" = CAST("{column}" AS BLOB) WHERE "Number" = 2""", FaultKind.SealChanged, 6);
+            data.Add(Database.Sqlite, $"""UPDATE "AuditSeals" SET "{column}" = "{column}" || char(0) || 'x' WHERE "Number" = 2""", FaultKind.SealChanged, 6);
+        }
+        data.Add(Database.Sqlite, """UPDATE "AuditSeals" SET "At" = replace("At", 'Z', 'z') WHERE "Number" = 2""", FaultKind.SealChanged, 6);
+        data.Add(Database.Sqlite, """UPDATE "AuditSeals" SET "Sequence" = 6.5 WHERE "Number" = 2""", FaultKind.SealChanged, 6);
+        data.Add(Database.Sqlite, """UPDATE "AuditHead" SET "Sequence" = 9.5""", FaultKind.HeadChanged, 9);
+        foreach (var column in (string[])["Digest", "At"])
+        {
+            data.Add(Database.Sqlite, $"""UPDATE "AuditHead" SET "{column}" = CAST("{column}" AS BLOB)""", FaultKind.HeadChanged, 9);
+            data.Add(Database.Sqlite, $"""UPDATE "AuditHead" SET "{column}" = "{column}" || char(0) || 'x'""", FaultKind.HeadChanged, 9);
+        }
         return data;
     }
 
@@ -93,6 +107,19 @@ public sealed class ChainTests
             }
         }
         (await place.Verify()).Fault.ShouldNotBeNull().What.ShouldContain("不是用本系统的密钥签的");
+    }
+
+    [Fact]
+    public async Task A_zero_in_a_text_does_not_let_the_next_field_take_its_place()
+    {
+        await using var place = await AuditedPlace.New(Database.Sqlite);
+        // The name holds what two fields and the beginning of a third are written as; cut at a zero, the row would be written alike.
+        await place.Act(new("session.begun", new("person", "p1", "x-1:-1:10:y")));
+        await place.Acts(1);
+        (await place.Verify()).Fault.ShouldBeNull();
+        await place.Unguard();
+        await place.Place.Say("""UPDATE "AuditRecords" SET "ObjectName" = 'x' || char(0) || '123456789', "Reason" = 'y-1:-1:-1:' WHERE "Sequence" = 1""");
+        (await place.Verify()).Fault.ShouldNotBeNull().Sequence.ShouldBe(1);
     }
 
     [Fact]

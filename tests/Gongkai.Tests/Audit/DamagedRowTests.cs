@@ -32,6 +32,11 @@ public sealed class DamagedRowTests
         """ "ActorId" = 'nobody' """, """ "ActorId" = '' """, """ "ActorId" = 5 """, """ "ActorId" = x'00FF' """, """ "ActorId" = lower("ActorId") """, """ "AgencyId" = 'nowhere' """,
         """ "ObjectName" = 'a' || char(0) || 'b' """, """ "ObjectName" = x'FFFE00' """, """ "ObjectName" = 'a' || char(1) """, """ "From" = x'C0' """, """ "Digest" = x'FF' """, """ "After" = x'FF' """,
         """ "Reason" = 7 """,
+        // What is read as if it were the same: another spelling of the moment, more after a zero, bytes instead of text.
+        """ "At" = replace("At", 'Z', 'z') """, """ "At" = replace("At", '0Z', '0+00:00') """, """ "At" = "At" || char(0) || 'x' """, """ "At" = replace("At", 'T', 't') """, """ "At" = CAST("At" AS BLOB) """,
+        """ "ActorKind" = CAST("ActorKind" AS BLOB) """, """ "ActorId" = CAST("ActorId" AS BLOB) """, """ "ActorId" = "ActorId" || char(0) """, """ "ActorName" = CAST("ActorName" AS BLOB) """,
+        """ "ActorName" = "ActorName" || char(0) || 'x' """, """ "From" = CAST("From" AS BLOB) """, """ "Act" = CAST("Act" AS BLOB) """, """ "ObjectId" = CAST("ObjectId" AS BLOB) """,
+        """ "After" = CAST("After" AS BLOB) """, """ "Digest" = CAST("Digest" AS BLOB) """, """ "Digest" = "Digest" || char(0) || 'x' """,
     ];
 
     static readonly string[] OfPostgreSql =

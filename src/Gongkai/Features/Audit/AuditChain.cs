@@ -25,6 +25,9 @@ public static class AuditChain
     public static IReadOnlyList<string> Fields { get; } =
         ["at", "actorKind", "actorId", "actorName", "agencyId", "from", "act", "objectKind", "objectId", "objectName", "before", "after", "reason"];
 
+    /// <summary>The columns in which they are kept, in the same order.</summary>
+    internal static IReadOnlyList<string> Columns { get; } = [.. Fields.Select(f => $"{char.ToUpperInvariant(f[0])}{f[1..]}")];
+
     /// <summary>What stands in place of a digest before the first record.</summary>
     public static string Begin(string algorithm) => $"{algorithm}:{new string('0', 64)}";
 

@@ -78,13 +78,11 @@ public sealed class AuditDesk(GongkaiContext data, AuditSearch search, Acts acts
         return Spreadsheet.Write(new Sheet("审计记录", [.. Heads.Select(h => h.Name)], [.. Heads.Select(h => h.Width)], lines));
     }
 
-    /// <summary>Whether a record's digest fits the one before and itself.</summary>
+    /// <summary>Whether a record's digest fits the one before and itself, as it stands in the database and not as it is shown.</summary>
     public async Task<bool> Fits(AuditRecord record, CancellationToken stop)
     {
-        var algorithm = AuditChain.AlgorithmOf(record.Digest);
-        var before = record.Sequence == 1 ? AuditChain.Begin(algorithm)
-            : await data.AuditRecords.Where(r => r.Sequence == record.Sequence - 1).Select(r => r.Digest).FirstOrDefaultAsync(stop);
-        return before is not null && AuditChain.Knows(algorithm) && AuditChain.Digest(algorithm, before, record) == record.Digest;
+        using var chain = await DatabaseChain.Open(installation.Database, stop);
+        return ChainVerifier.Fits(chain, record.Sequence);
     }
 
     static readonly (string Name, int Width)[] Heads =

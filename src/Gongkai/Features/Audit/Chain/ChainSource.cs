@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Gongkai.Data;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Gongkai.Features.Audit.Chain;
 
@@ -55,7 +56,8 @@ sealed class DatabaseChain : ChainSource
         }
     }
 
-    public override ChainReader Records(long after = long.MinValue) => new DatabaseReader(connection, after);
+    public override ChainReader Records(long after = long.MinValue) =>
+        connection is SqliteConnection sqlite ? new SqliteReader(sqlite, after) : new PostgreSqlReader((NpgsqlConnection)connection, after);
 
     public override void Dispose()
     {
@@ -65,9 +67,9 @@ sealed class DatabaseChain : ChainSource
 
     async Task ReadEnds(CancellationToken stop)
     {
-        var heads = await Query($"SELECT \"Sequence\", \"Digest\", {Text("At")} FROM \"AuditHead\"", r => new ChainHead(r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? null : Moment(r.GetString(2))), stop);
+        var heads = await Query($"SELECT \"Sequence\", {Signed("Digest")}, {Text("At")} FROM \"AuditHead\"", r => new ChainHead(r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? null : Moment(r.GetString(2))), stop);
         Head = heads is [var head] ? head : null;
-        Seals = await Query($"SELECT \"Number\", {Text("Day")}, \"Sequence\", \"Digest\", {Text("At")}, \"PublicKey\", \"Signature\" FROM \"AuditSeals\" ORDER BY \"Number\"",
+        Seals = await Query($"SELECT \"Number\", {Text("Day")}, \"Sequence\", {Text("Digest")}, {Text("At")}, {Text("PublicKey")}, {Signed("Signature")} FROM \"AuditSeals\" ORDER BY \"Number\"",
             r => new ChainSeal(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3), Moment(r.GetString(4)), r.GetString(5), r.GetString(6)), stop);
     }
 
@@ -83,9 +85,17 @@ sealed class DatabaseChain : ChainSource
         return found;
     }
 
-    // SQLite keeps days and moments as text.
-    string Text(string column) => connection is SqliteConnection ? $"\"{column}\""
-        : column == "Day" ? "CASE WHEN \"Day\" >= '0001-01-01' AND \"Day\" <= '9999-12-31' THEN to_char(\"Day\", 'YYYY-MM-DD') ELSE '?' END" : PostgreSqlMoment;
+    // SQLite keeps days and moments as text, and bytes or numbers in their place if somebody put them there: a reader would take those for the same.
+    string Text(string column) => connection is SqliteConnection ? $"CASE WHEN typeof(\"{column}\") IN ('text', 'null') THEN \"{column}\" ELSE '?' END"
+        : column switch
+        {
+            "Day" => "CASE WHEN \"Day\" >= '0001-01-01' AND \"Day\" <= '9999-12-31' THEN to_char(\"Day\", 'YYYY-MM-DD') ELSE '?' END",
+            "At" => PostgreSqlMoment,
+            _ => $"\"{column}\"",
+        };
+
+    // A number that is none is read as the next one, and nothing fits it.
+    string Signed(string column) => connection is SqliteConnection ? $"CASE WHEN typeof(\"Sequence\") = 'integer' THEN {Text(column)} ELSE '?' END" : Text(column);
 
     // As in records: what is not written as this program writes it fits no signature.
     string Moment(string text) => connection is not SqliteConnection ? text : text.Length == 28 && text.EndsWith("0Z", StringComparison.Ordinal) ? $"{text[..26]}Z" : $"?{text}";

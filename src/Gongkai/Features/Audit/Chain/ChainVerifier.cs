@@ -30,6 +30,20 @@ static class ChainVerifier
         return new(walk.Count, chain.Seals.Count, walk.LastDigest, fault, notices);
     }
 
+    /// <summary>Whether a record's digest fits the one before and itself.</summary>
+    public static bool Fits(ChainSource chain, long sequence)
+    {
+        using var records = chain.Records(Math.Max(0, sequence - 2));
+        var before = AuditChain.Begin(chain.Algorithm);
+        if (sequence != 1)
+        {
+            if (!records.Next() || records.Sequence != sequence - 1)
+                return false;
+            before = Encoding.UTF8.GetString(records.Digest);
+        }
+        return records.Next() && records.Sequence == sequence && new ChainLink(chain.Algorithm).Of(before, records, sequence) == Encoding.UTF8.GetString(records.Digest);
+    }
+
     static ChainFault? AtEnd(ChainSource chain, ChainWalk walk)
     {
         if (chain.Head is not { } head)
