@@ -70,7 +70,7 @@ static class AuditVerifyCommand
                 : new SealKeys(InstallationKeys.Find(keyFolder) ?? throw new StartRefusedException($"{keyFolder} 里没有密钥文件。"), chain.Algorithm).Public;
             if (keys is null && chain.Seals.Count > 0)
                 output.WriteLine($"提示：封存按导出文件里的公钥验签，请与机关另行公布的核对：{chain.PublicKeys.FirstOrDefault()}");
-            var noted = keyFolder is null ? null : new SealLog(keyFolder).Read().Values.Where(s => s.Number <= chain.Seals.Count).ToDictionary(s => s.Number);
+            var noted = keyFolder is null ? null : new SealLog(keyFolder).Read().Where(s => s.Number <= chain.Seals.Count).ToList();
             return Verify(chain, new(keys ?? chain.PublicKeys, noted), output, stop);
         }
         catch (InvalidDataException e)

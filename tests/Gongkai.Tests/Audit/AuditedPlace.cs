@@ -2,10 +2,11 @@ using Gongkai.Data;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Audit.Chain;
 using Gongkai.Features.Audit.Seals;
+using Gongkai.Tests.Server;
 using Gongkai.Tests.Storage;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gongkai.Tests.Audit;
@@ -26,7 +27,12 @@ public sealed class AuditedPlace : IAsyncDisposable
     /// <summary>Its clock; it begins at nine in the morning in China.</summary>
     public FakeTimeProvider Clock { get; } = new(new(2024, 3, 4, 1, 0, 0, TimeSpan.Zero));
 
-    internal AuditSealer Sealer => new(Installation, Clock, NullLogger<AuditSealer>.Instance);
+    /// <summary>What was logged.</summary>
+    public LogBook Log { get; } = new();
+
+    internal AuditSealer Sealer => new(Installation, Clock, Logger<AuditSealer>());
+
+    ILogger<T> Logger<T>() => LoggerFactory.Create(logging => logging.AddProvider(Log)).CreateLogger<T>();
 
     /// <summary>A new one.</summary>
     public static async Task<AuditedPlace> New(Database database, string? digest = null)
@@ -79,6 +85,32 @@ public sealed class AuditedPlace : IAsyncDisposable
             await Place.Say(Place.Connection is null
                 ? $"DROP TRIGGER IF EXISTS \"{table}_no_UPDATE\"; DROP TRIGGER IF EXISTS \"{table}_no_DELETE\""
                 : $"ALTER TABLE \"{table}\" DISABLE TRIGGER USER");
+    }
+
+    /// <summary>Changes something by hand and puts the guards back, as somebody would who wants to remain unseen.</summary>
+    public async Task Tamper(string sql)
+    {
+        if (Place.Connection is null)
+        {
+            await using var data = Installation.Database.CreateContext();
+            var guards = await data.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'Audit%'").ToListAsync(Stop);
+            await Unguard();
+            await Place.Say(sql);
+            foreach (var guard in guards)
+                await Place.Say(guard);
+            return;
+        }
+        await Unguard();
+        await Place.Say(sql);
+        foreach (var table in (string[])["AuditRecords", "AuditHead", "AuditSeals"])
+            await Place.Say($"ALTER TABLE \"{table}\" ENABLE TRIGGER USER");
+    }
+
+    /// <summary>All records in their order.</summary>
+    public async Task<List<AuditRecord>> Records()
+    {
+        await using var data = Installation.Database.CreateContext();
+        return await data.AuditRecords.AsNoTracking().OrderBy(r => r.Sequence).ToListAsync(Stop);
     }
 
     /// <summary>Verifies the chain as the command does.</summary>

@@ -61,7 +61,7 @@ public sealed class SealTests
         await using var place = await AuditedPlace.New(Database.Sqlite);
         await place.Days(2, 1);
         var notes = new SealLog(Path.GetDirectoryName(place.Installation.Keys.File)!);
-        notes.Read().Keys.ShouldBe([1, 2]);
+        notes.Read().Select(s => s.Number).ShouldBe([1, 2]);
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(notes.File).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var text = await File.ReadAllTextAsync(notes.File, Stop);
@@ -78,6 +78,77 @@ public sealed class SealTests
         place.Clock.Advance(TimeSpan.FromDays(1));
         (await place.Sealer.SealWhatIsDue(Stop)).ShouldNotBeNull();
         (await place.Verify()).Fault!.Sequence.ShouldBe(2);
+    }
+
+    public static TheoryData<Database, string> DamagedSeals()
+    {
+        var data = new TheoryData<Database, string>();
+        foreach (var database in Enum.GetValues<Database>())
+            foreach (var damage in (string[])
+                     [
+                         """ "Day" = '9999-12-30' """, """ "Day" = '2024-03-06' """, """ "Day" = '2000-01-01' """, """ "Sequence" = 1000000 """, """ "Sequence" = 9223372036854775807 """, """ "Sequence" = 0 """,
+                         """ "Number" = 500 """, """ "Number" = 9223372036854775807 """, """ "Number" = 3, "Sequence" = 9223372036854775807 """, """ "Digest" = 'nonsense' """, """ "Signature" = '' """, """ "PublicKey" = '' """,
+                         $""" "At" = '9999-12-30{(database == Database.Sqlite ? "T00:00:00.0000000Z" : " 00:00:00Z")}', "Day" = '9999-12-30', "Sequence" = 9000000000000000000 """,
+                         database == Database.Sqlite ? """ "Day" = 'some day' """ : """ "Day" = 'infinity' """,
+                         database == Database.Sqlite ? """ "Sequence" = 'high', "Day" = x'FF' """ : """ "Day" = '0044-03-15 BC' """,
+                     ])
+                data.Add(database, damage);
+        return data;
+    }
+
+    [Theory, MemberData(nameof(DamagedSeals))]
+    public async Task A_damaged_last_seal_does_not_end_the_sealing_and_is_named(Database database, string damage)
+    {
+        await using var place = await AuditedPlace.New(database);
+        await place.Days(2, 2);
+        await place.Unguard();
+        await place.Place.Say($"""UPDATE "AuditSeals" SET {damage} WHERE "Number" = 2""");
+        for (var day = 3; day <= 5; day++)
+        {
+            await place.Acts(2);
+            place.Clock.Advance(TimeSpan.FromDays(1));
+            // The day of the next seal stands at the damaged one: nothing can be sealed for it, the log says so, and the day after covers it.
+            if (damage.Contains("2024-03-06") && day == 3)
+                (await place.Sealer.SealWhatIsDue(Stop)).ShouldBeNull();
+            else
+            {
+                (await place.Sealer.SealWhatIsDue(Stop)).ShouldNotBeNull(damage).Sequence.ShouldBe(2 * day, damage);
+                (await place.Sealer.SealWhatIsDue(Stop)).ShouldBeNull(damage);
+            }
+            place.Log.Of(Microsoft.Extensions.Logging.LogLevel.Error).ShouldContain(line => line.Contains("seal"), damage);
+        }
+        (await place.Verify(withNotes: false)).Fault.ShouldNotBeNull(damage).What.ShouldContain("封存", Case.Sensitive, damage);
+        (await place.Verify()).Fault.ShouldNotBeNull(damage);
+        // What the sound seals cover stays proven.
+        await place.Place.Say("""UPDATE "AuditRecords" SET "ActorName" = 'x' WHERE "Sequence" = 5""");
+        (await place.Verify()).Fault.ShouldNotBeNull().Sequence.ShouldBe(5);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_seal_that_was_taken_away_stays_noted_when_its_number_is_given_again(Database database)
+    {
+        await using var place = await AuditedPlace.New(database);
+        await place.Days(2, 2);
+        await place.Unguard();
+        await place.Place.Say("""DELETE FROM "AuditSeals" WHERE "Number" = 2""");
+        await place.Acts(2);
+        place.Clock.Advance(TimeSpan.FromDays(1));
+        (await place.Sealer.SealWhatIsDue(Stop)).ShouldNotBeNull();
+        (await place.Verify()).Fault.ShouldNotBeNull().What.ShouldContain("第 2 号封存");
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_chain_that_was_cut_behind_its_seal_is_sealed_on(Database database)
+    {
+        await using var place = await AuditedPlace.New(database);
+        await place.Days(2, 3);
+        await place.Unguard();
+        await place.Place.Say("""DELETE FROM "AuditRecords" WHERE "Sequence" > 2; UPDATE "AuditHead" SET "Sequence" = 2, "Digest" = (SELECT "Digest" FROM "AuditRecords" WHERE "Sequence" = 2), "At" = (SELECT "At" FROM "AuditRecords" WHERE "Sequence" = 2)""");
+        await place.Acts(1);
+        place.Clock.Advance(TimeSpan.FromDays(1));
+        (await place.Sealer.SealWhatIsDue(Stop)).ShouldNotBeNull().Sequence.ShouldBe(3);
+        (await place.Sealer.SealWhatIsDue(Stop)).ShouldBeNull();
+        (await place.Verify()).Fault.ShouldNotBeNull();
     }
 
     [Fact]

@@ -13,7 +13,7 @@ static class ChainVerifier
     /// <param name="Noted">The seals that were noted outside the database.</param>
     /// <param name="After">Begins after this seal instead of at the first record.</param>
     /// <param name="Progress">Is told the number of records read, now and then.</param>
-    public sealed record Against(IReadOnlyList<string>? Keys = null, IReadOnlyDictionary<long, ChainSeal>? Noted = null, ChainSeal? After = null, Action<long>? Progress = null);
+    public sealed record Against(IReadOnlyList<string>? Keys = null, IReadOnlyList<ChainSeal>? Noted = null, ChainSeal? After = null, Action<long>? Progress = null);
 
     /// <summary>Verifies a chain. It takes seconds for a million records and runs on the calling thread and others.</summary>
     public static ChainVerdict Verify(ChainSource chain, Against against, CancellationToken stop)
@@ -72,7 +72,7 @@ static class SealCheck
                 return fault;
             (number, before) = (number + 1, seal.Sequence);
         }
-        foreach (var noted in against.Noted?.Values ?? [])
+        foreach (var noted in against.Noted ?? [])
             if (!chain.Seals.Contains(noted))
                 return new(FaultKind.SealMissing, noted.Sequence, $"第 {noted.Number} 号封存（{noted.Day}）在密钥目录有底账，库里没有或不同：链被截断、改写，或恢复过较早的备份");
         return null;

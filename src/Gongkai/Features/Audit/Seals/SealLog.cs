@@ -12,21 +12,10 @@ sealed class SealLog(string folder)
     /// <summary>Where it stands.</summary>
     public string File => Path.Combine(folder, "audit-seals.jsonl");
 
-    /// <summary>The seals that were noted, by number; the last line of a number counts.</summary>
+    /// <summary>The seals that were noted, in the order in which they were made. A number that stands there twice was given anew after its seal was taken away: both count.</summary>
     /// <exception cref="InvalidDataException">A line cannot be read.</exception>
-    public IReadOnlyDictionary<long, ChainSeal> Read()
-    {
-        var seals = new SortedDictionary<long, ChainSeal>();
-        if (!System.IO.File.Exists(File))
-            return seals;
-        foreach (var line in System.IO.File.ReadLines(File))
-            if (line.Length > 0)
-            {
-                var seal = ChainSeal.Parse(line) ?? throw new InvalidDataException($"封存底账 {File} 有一行不能读取");
-                seals[seal.Number] = seal;
-            }
-        return seals;
-    }
+    public IReadOnlyList<ChainSeal> Read() => !System.IO.File.Exists(File) ? []
+        : [.. System.IO.File.ReadLines(File).Where(line => line.Length > 0).Select(line => ChainSeal.Parse(line) ?? throw new InvalidDataException($"封存底账 {File} 有一行不能读取"))];
 
     /// <summary>Notes seals. Only the owner may read the file.</summary>
     public void Append(IEnumerable<ChainSeal> seals)
