@@ -124,15 +124,7 @@ public sealed class SingleSignOnTests
         var place = await Place.New(Database.Sqlite);
         await using var site = await RunningSite.On(place, place.Demo, time);
         await Enter(site, server.Address);
-        await using (var scope = site.Services.CreateAsyncScope())
-        {
-            var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
-            var admin = await data.People.SingleAsync(p => p.Account == "demo.admin", Stop);
-            var wei = new Person { Account = "wei", Name = "卫", AgencyId = admin.AgencyId, AddedAt = time.GetUtcNow() };
-            data.People.Add(wei);
-            data.RoleGrants.Add(new() { PersonId = wei.Id, Role = Rules.Duties.Role.Administrator, AgencyId = admin.AgencyId });
-            await data.SaveChangesAsync(Stop);
-        }
+        await AddWei(site, time);
         using var browser = site.NewBrowser();
         await Through(browser, "/desk");
         const string Grave = "/desk/settings/people/new";
@@ -151,7 +143,13 @@ public sealed class SingleSignOnTests
         (await browser.GetStringAsync(refused, Stop)).ShouldContain("没有真正重新登录");
         (await browser.GetAsync(Grave, Stop)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         // Nor does one of a few minutes before the question.
-        server.SignedIn = time.GetUtcNow().AddMinutes(-3);
+        foreach (var before in (int[])[180, 60, 30, 10])
+        {
+            server.SignedIn = time.GetUtcNow().AddSeconds(-before);
+            (await Answered(browser, again)).Headers.Location!.OriginalString.ShouldContain("sso=other", Case.Sensitive, $"{before} s");
+        }
+        // Nor one that has not been yet.
+        server.SignedIn = time.GetUtcNow().AddSeconds(30);
         (await Answered(browser, again)).Headers.Location!.OriginalString.ShouldContain("sso=other");
         // Nor does the sign-in of one person help another.
         server.SignedIn = time.GetUtcNow();
@@ -161,13 +159,80 @@ public sealed class SingleSignOnTests
         (await browser.GetAsync(Grave, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    static async Task<HttpResponseMessage> Answered(HttpClient browser, string start)
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_proof_counts_for_the_session_that_asked_and_once(Database database)
+    {
+        await using var server = await HonestServer.For("1001", "wei", "gongkai", "top-secret");
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var place = await Place.New(database);
+        await using var site = await RunningSite.On(place, place.Demo, time);
+        await Enter(site, server.Address);
+        await AddWei(site, time);
+        const string Grave = "/desk/settings/people/new", Again = "/sign-in/sso?again=true&return=/desk/settings/people/new";
+        var cookies = new CookieContainer();
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = site.Browser.BaseAddress };
+
+        // Asked in one session, answered in the next of the same person in the same browser.
+        await Through(browser, "/desk");
+        time.Advance(Sessions.Fresh + TimeSpan.FromMinutes(1));
+        server.SignedIn = time.GetUtcNow();
+        var asked = await Asked(browser, Again);
+        (await Through(browser, "/desk")).Headers.Location!.OriginalString.ShouldBe("/desk");
+        time.Advance(TimeSpan.FromMinutes(1));
+        var proved = await Proved();
+        (await browser.GetAsync(asked, Stop)).Headers.Location!.OriginalString.ShouldContain("sso=other");
+        (await Proved()).ShouldBe(proved);
+
+        // Answered again, by somebody who kept the cookies of the question.
+        time.Advance(Sessions.Fresh + TimeSpan.FromMinutes(1));
+        (await browser.GetAsync(Grave, Stop)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        server.SignedIn = time.GetUtcNow();
+        asked = await Asked(browser, Again);
+        var kept = cookies.GetAllCookies().ToList();
+        (await browser.GetAsync(asked, Stop)).Headers.Location!.OriginalString.ShouldBe(Grave);
+        proved = await Proved();
+        time.Advance(TimeSpan.FromMinutes(1));
+        foreach (var cookie in kept)
+            cookies.Add(cookie);
+        (await browser.GetAsync(asked, Stop)).Headers.Location!.OriginalString.ShouldContain("sso=");
+        (await Proved()).ShouldBe(proved);
+        // A question of its own is answered again.
+        server.SignedIn = time.GetUtcNow();
+        (await Answered(browser, Again)).Headers.Location!.OriginalString.ShouldBe(Grave);
+        (await Proved()).ShouldBe(time.GetUtcNow(), TimeSpan.FromMilliseconds(1));
+
+        // Without a session there is nothing to prove: it is a sign-in like another.
+        using var nobody = site.NewBrowser();
+        (await Answered(nobody, Again)).Headers.Location!.OriginalString.ShouldBe(Grave);
+
+        async Task<DateTimeOffset> Proved()
+        {
+            await using var scope = site.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<GongkaiContext>().Sessions.Where(s => s.Method == "oidc").OrderByDescending(s => s.StartedAt).Select(s => s.ProvedAt).FirstAsync(Stop);
+        }
+    }
+
+    // Somebody without a password, who manages people.
+    static async Task AddWei(RunningSite site, TimeProvider time)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
+        var admin = await data.People.SingleAsync(p => p.Account == "demo.admin", Stop);
+        var wei = new Person { Account = "wei", Name = "卫", AgencyId = admin.AgencyId, AddedAt = time.GetUtcNow() };
+        data.People.Add(wei);
+        data.RoleGrants.Add(new() { PersonId = wei.Id, Role = Rules.Duties.Role.Administrator, AgencyId = admin.AgencyId });
+        await data.SaveChangesAsync(Stop);
+    }
+
+    static async Task<string> Asked(HttpClient browser, string start)
     {
         using var leads = await browser.GetAsync(start, Stop);
         using var server = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var answers = await server.GetAsync(leads.Headers.Location, Stop);
-        return await browser.GetAsync(answers.Headers.Location!.PathAndQuery, Stop);
+        return answers.Headers.Location!.PathAndQuery;
     }
+
+    static async Task<HttpResponseMessage> Answered(HttpClient browser, string start) => await browser.GetAsync(await Asked(browser, start), Stop);
 
     static async Task Enter(RunningSite site, string authority)
     {

@@ -23,11 +23,9 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
         ["other"] = "没有确认：对方登录的不是您本人，或者没有真正重新登录。请再试一次，或者改用别的方式",
     };
 
-    /// <summary>Marks a question whose answer is a proof for the session that there is; its value is the moment at which it was asked, in seconds of Unix.</summary>
-    public const string Again = "again";
-
-    // By how much the clocks of two servers may differ.
-    static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+    // A question for a proof sends prompt=login and max_age=0, so that the server has to let the person sign in after it was asked. That the moment it names for this (auth_time)
+    // may still lie a little before ours has two reasons: it counts whole seconds, and its clock is not ours. Machines that are kept to the time differ by less than this.
+    static readonly TimeSpan Skew = TimeSpan.FromSeconds(5);
 
     /// <summary>Begins a session for the person whom the server named in an answer that held.</summary>
     public async Task Received(TicketReceivedContext context, SingleSignOnSettings settings)
@@ -36,7 +34,7 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
         var (stop, user) = (context.HttpContext.RequestAborted, context.Principal!);
         await using var scope = scopes.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
-        var asked = context.Properties?.Items.TryGetValue(Again, out var moment) == true && long.TryParse(moment, out var second) ? DateTimeOffset.FromUnixTimeSeconds(second) : (DateTimeOffset?)null;
+        var asked = ProofQuestion.Of(context.Properties);
         // A proof is for a person who is known: it joins no account to a name of the server.
         var person = await Find(scope.ServiceProvider, data, user, settings, link: asked is null, stop);
         if (person is null && asked is not null)
@@ -49,22 +47,24 @@ public sealed class SingleSignOnAnswers(IServiceScopeFactory scopes)
             Back(context.HttpContext, person is null ? "unknown" : "disabled");
             return;
         }
-        if (asked is { } since)
+        if (asked is not null)
         {
-            await Prove(context, person, since, scope.ServiceProvider, stop);
+            await Prove(context, person, asked, scope.ServiceProvider, stop);
             return;
         }
         await scope.ServiceProvider.GetRequiredService<SignInDesk>().Begin(context.HttpContext, person, "oidc", stop);
         context.HttpContext.Response.Redirect(LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home);
     }
 
-    // The same person, who signed in there after the question was asked and not some time before.
-    static async Task Prove(TicketReceivedContext context, Person person, DateTimeOffset asked, IServiceProvider services, CancellationToken stop)
+    // The same person in the same session, who signed in there after the question was asked and not some time before. A question that is older than the session's last proof has
+    // had its answer: whoever kept it with its cookies proves nothing more by it.
+    static async Task Prove(TicketReceivedContext context, Person person, ProofQuestion asked, IServiceProvider services, CancellationToken stop)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var signedIn = long.TryParse(context.Principal!.FindFirst("auth_time")?.Value, out var seconds) && seconds is > 0 and < 250_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.UnixEpoch;
         var back = LocalAddress.IsLocal(context.ReturnUri) ? context.ReturnUri! : DeskPages.Home;
-        if (context.HttpContext.User.Officer() is not { } officer || officer.Id != person.Id || signedIn < asked - Skew || signedIn > now + Skew)
+        if (context.HttpContext.User.Officer() is not { } officer || officer.Id != person.Id || officer.SessionId != asked.Session || officer.ProvedAt >= asked.At
+            || signedIn < asked.At - Skew || signedIn > now + Skew)
         {
             context.HttpContext.Response.Redirect(PeoplePages.ProveFor(back) + "&sso=other");
             return;

@@ -17,7 +17,7 @@ static class SingleSignOnRoutes
     {
         var back = (string?)context.Request.Query["return"];
         if (await Settings(context) is { } settings)
-            await context.RequestServices.GetRequiredService<SingleSignOnServer>().Lead(context, settings, LocalAddress.IsLocal(back) ? back! : DeskPages.Home, again: context.Request.Query["again"] == "true");
+            await context.RequestServices.GetRequiredService<SingleSignOnServer>().Lead(context, settings, LocalAddress.IsLocal(back) ? back! : DeskPages.Home, again: context.Request.Query["again"] == "true" ? context.User.Officer() : null);
         else
             context.Response.StatusCode = StatusCodes.Status404NotFound;
     }

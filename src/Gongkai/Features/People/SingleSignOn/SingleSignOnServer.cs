@@ -49,13 +49,13 @@ public sealed class SingleSignOnServer(IServiceProvider services, InstallationKe
     /// <param name="request">The request.</param>
     /// <param name="settings">The server.</param>
     /// <param name="return">Where to go afterwards, an address of this site.</param>
-    /// <param name="again">To sign in there anew, as a proof for the session that there is here.</param>
-    public async Task Lead(HttpContext request, SingleSignOnSettings settings, string @return, bool again)
+    /// <param name="again">The person who is to sign in there anew, as a proof for the session that there is here; null to begin one.</param>
+    public async Task Lead(HttpContext request, SingleSignOnSettings settings, string @return, Officer? again)
     {
         var properties = new AuthenticationProperties { RedirectUri = @return };
-        if (again)
+        if (again is not null)
         {
-            properties.Items[SingleSignOnAnswers.Again] = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+            new ProofQuestion(again.SessionId, services.GetRequiredService<TimeProvider>().GetUtcNow()).Keep(properties);
             properties.SetParameter(OpenIdConnectParameterNames.Prompt, "login");
             properties.SetParameter<TimeSpan?>(OpenIdConnectParameterNames.MaxAge, TimeSpan.Zero);
         }
