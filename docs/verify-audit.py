@@ -127,7 +127,7 @@ def verify(lines, known_key):
     algorithm, end, seals = head["digest"], head["head"], head["seals"]
     digest = fast_sm3() if algorithm == "sm3" else lambda data: hashlib.sha256(data).digest()
     keys = [known_key.lower()] if known_key else head["publicKeys"]
-    last, before, at = 0, f"{algorithm}:{'0' * 64}", None
+    last, before, at, continued = 0, f"{algorithm}:{'0' * 64}", None, None
     seen = {0: before}
     for line in lines:
         record = json.loads(line)
@@ -140,6 +140,8 @@ def verify(lines, known_key):
             raise Broken(number, f"fields give {actual}, the record says {record['digest']}")
         last, before, at = number, actual, record["at"]
         seen[number] = before
+        if record["act"] == "audit.continued":
+            continued = continued or number
     if last < end["sequence"]:
         raise Broken(last + 1, f"the chain ends at {last}, its noted end is {end['sequence']}")
     if last > end["sequence"] and seen.get(end["sequence"]) == end["digest"]:
@@ -160,6 +162,8 @@ def verify(lines, known_key):
         if seal["sequence"] <= covered:
             raise Broken(seal["sequence"], f"seal {seal['number']} covers nothing new")
         covered = seal["sequence"]
+    if continued:
+        raise Broken(continued, "the noted end had been changed by hand before this record; it says what stood there")
     return f"in order: {last} records, {len(seals)} seals, end {before}\npublic keys: {' '.join(keys)}"
 
 

@@ -45,7 +45,7 @@ public sealed class AuditedPlace : IAsyncDisposable
     public async Task<ActResult> Act(AuditEntry? entry = null, Actor? by = null)
     {
         await using var data = Installation.Database.CreateContext();
-        return await new Acts(data, new AuditTrail(Clock)).Do(by ?? Actor.Program, records =>
+        return await new Acts(data, new AuditTrail(Clock, Logger<AuditTrail>())).Do(by ?? Actor.Program, records =>
         {
             var (act, on, before, after, reason) = entry ?? Entry(1);
             records.Add(act, on, before, after, reason);

@@ -110,6 +110,7 @@ public static class AuditActs
         ["audit.listed"] = "导出审计清单",
         ["audit.exported"] = "导出审计链",
         ["audit.verified"] = "验证审计链",
+        [AuditTrail.Continued] = "链尾被改动后续接",
     };
 
     static readonly Dictionary<string, string> KindNames = new()

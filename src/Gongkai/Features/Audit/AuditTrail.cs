@@ -1,11 +1,9 @@
 using System.Buffers;
-using System.Data.Common;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gongkai.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Gongkai.Features.Audit;
 
@@ -18,10 +16,13 @@ namespace Gongkai.Features.Audit;
 public sealed record AuditEntry(string Act, AuditObject Object, object? Before = null, object? After = null, string? Reason = null);
 
 /// <summary>Adds to the audit chain, inside the transaction of the act that is recorded.</summary>
-public sealed class AuditTrail(TimeProvider time)
+public sealed class AuditTrail(TimeProvider time, ILogger<AuditTrail>? log = null)
 {
     /// <summary>Characters that are kept of a name, a network address or an identity, and of the name of an object; longer ones are cut, because a record is never lost.</summary>
     public const int NameLength = 100, ObjectNameLength = 300;
+
+    /// <summary>The act by which the program records that the head was changed by hand, and from where the chain goes on.</summary>
+    public const string Continued = "audit.continued";
 
     // Clocks of several machines differ a little; the chain does not go back for that. A clock that was wrong by more is not covered up.
     static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
@@ -37,33 +38,33 @@ public sealed class AuditTrail(TimeProvider time)
     {
         if (entries.Count == 0)
             return;
-        var transaction = data.Database.CurrentTransaction ?? throw new InvalidOperationException("A record is written in the transaction of its act.");
-        var (sequence, digest, last) = await TakeHead(data, transaction.GetDbTransaction(), entries.Count, stop);
-        var algorithm = AuditChain.AlgorithmOf(digest);
-        var at = Moment(last);
-        foreach (var entry in entries)
+        if (data.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A record is written in the transaction of its act.");
+        var end = await ChainEnd.Take(data, entries.Count, stop);
+        var (sequence, digest) = (end.Sequence, end.Digest);
+        var algorithm = AuditChain.AlgorithmOf(digest) is var named && AuditChain.Knows(named) ? named : await ChainEnd.Algorithm(data, stop);
+        var at = Moment(end.At);
+        if (end.Wrong is { } wrong)
         {
-            var record = Record(++sequence, at, by, entry);
+            log?.LogError("The end of the audit chain was changed by hand: it said record {Noted}, the last record is {Last}. The chain goes on from that; record {Next} says so. Run `gongkai audit verify`.",
+                wrong.Sequence, sequence, sequence + 1);
+            Add(Actor.Program, new(Continued, AuditDesk.Chain, new { wrong.Sequence, digest = Shown(wrong.Digest), at = wrong.At is null ? null : Shown(wrong.At) }, new { sequence, digest = Shown(digest) }));
+        }
+        foreach (var entry in entries)
+            Add(by, entry);
+        await data.SaveChangesAsync(stop);
+        await data.Set<AuditHead>().ExecuteUpdateAsync(row => row.SetProperty(h => h.Sequence, sequence).SetProperty(h => h.Digest, digest).SetProperty(h => h.At, at), stop);
+
+        void Add(Actor actor, AuditEntry entry)
+        {
+            var record = Record(++sequence, at, actor, entry);
             record.Digest = digest = AuditChain.Digest(algorithm, digest, record);
             data.AuditRecords.Add(record);
         }
-        await data.SaveChangesAsync(stop);
-        await data.Set<AuditHead>().ExecuteUpdateAsync(row => row.SetProperty(h => h.Digest, digest).SetProperty(h => h.At, at), stop);
     }
 
-    // The number is counted up first: that takes the lock which puts all writers, in all processes, in a row.
-    static async Task<(long Sequence, string Digest, DateTimeOffset? At)> TakeHead(GongkaiContext data, DbTransaction transaction, int count, CancellationToken stop)
-    {
-        await using var command = data.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction;
-        // A moment that somebody wrote there by hand says nothing; acts go on, and a verification finds it.
-        var at = data.Database.IsNpgsql() ? $"CASE WHEN \"At\" > '{AuditRecord.Earliest:O}' AND \"At\" < '{AuditRecord.Latest:O}' THEN \"At\" END" : "\"At\"";
-        command.CommandText = $"""UPDATE "AuditHead" SET "Sequence" = "Sequence" + {count} RETURNING "Sequence", "Digest", {at}""";
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        if (!await reader.ReadAsync(stop))
-            throw new InvalidDataException("The head of the audit chain is missing.");
-        return (reader.GetInt64(0) - count, reader.GetString(1), await reader.IsDBNullAsync(2, stop) ? null : data.Database.IsNpgsql() ? reader.GetFieldValue<DateTimeOffset>(2) : SqliteMoment.Read(reader.GetString(2)));
-    }
+    // What somebody wrote there may be as long as a book.
+    static string Shown(string text) => Fit(text, NameLength);
 
     // Taken while the head is locked, so that moments and numbers have one order. PostgreSQL keeps microseconds.
     DateTimeOffset Moment(DateTimeOffset? last)

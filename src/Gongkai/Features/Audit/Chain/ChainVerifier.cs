@@ -21,13 +21,24 @@ static class ChainVerifier
         var walk = new ChainWalk(chain, against.After?.Sequence ?? 0, against.After?.Digest ?? AuditChain.Begin(chain.Algorithm), against.Progress);
         walk.Run(stop);
         var fault = walk.Broken is { } broken ? ChainDiagnosis.Of(chain, broken, stop)
-            : walk.Fault ?? AtEnd(chain, walk) ?? SealCheck.Of(chain, walk, against);
+            : walk.Fault ?? AtEnd(chain, walk) ?? SealCheck.Of(chain, walk, against) ?? Continued(walk);
         var notices = new List<string>();
         if (walk.BackAt is { } back)
             notices.Add($"第 {back} 号记录的时间早于前一条：当时服务器的时钟被调过，或几台服务器的时钟不一致。");
         if (chain.Seals.Count == 0 && walk.Last > 0)
             notices.Add("还没有封存：封存从次日起每天自动进行，在此之前整体改写不能发现。");
         return new(walk.Count, chain.Seals.Count, walk.LastDigest, fault, notices);
+    }
+
+    /// <summary>Whether the noted end is the last record.</summary>
+    public static bool EndFits(ChainSource chain)
+    {
+        if (chain.Head is not { Sequence: >= 0 } head)
+            return false;
+        using var records = chain.Records(Math.Max(0, head.Sequence - 1));
+        if (head.Sequence > 0 && !(records.Next() && records.Sequence == head.Sequence && Encoding.UTF8.GetString(records.Digest) == head.Digest && records.Field(0, out var at) && Encoding.UTF8.GetString(at) == head.At))
+            return false;
+        return (head.Sequence > 0 || head.Digest == AuditChain.Begin(chain.Algorithm)) && !records.Next();
     }
 
     /// <summary>Whether a record's digest fits the one before and itself.</summary>
@@ -58,6 +69,10 @@ static class ChainVerifier
             return new(FaultKind.HeadChanged, head.Sequence, "链尾的摘要被改动", walk.LastDigest, head.Digest);
         return walk.Count > 0 && head.At != walk.LastAt ? new(FaultKind.HeadChanged, head.Sequence, "链尾的时间被改动", walk.LastAt, head.At ?? "（空）") : null;
     }
+
+    // Comes last: it stays, and must not hide what is broken besides.
+    static ChainFault? Continued(ChainWalk walk) =>
+        walk.ContinuedAt is { } at ? new(FaultKind.HeadChanged, at, $"链尾曾被改动：程序当时从最后一条记录续接，原来写的是什么记在第 {at} 号记录里") : null;
 }
 
 /// <summary>Holds the seals against the records.</summary>

@@ -26,6 +26,9 @@ sealed class ChainWalk
 {
     const int BatchSize = 1 << 19;
 
+    static readonly int ActField = AuditChain.Columns.ToList().IndexOf(nameof(AuditRecord.Act));
+    static readonly byte[] Continued = Encoding.ASCII.GetBytes(AuditTrail.Continued);
+
     readonly BlockingCollection<Batch> full = new(boundedCapacity: 8);
     readonly ConcurrentBag<Batch> empty = [];
     readonly ChainSource chain;
@@ -79,6 +82,9 @@ sealed class ChainWalk
     /// <summary>The first record whose moment is before that of the one before, or null.</summary>
     public long? BackAt { get; private set; }
 
+    /// <summary>The first record by which the program says that the head had been changed by hand, or null.</summary>
+    public long? ContinuedAt { get; private set; }
+
     /// <summary>A fault of the numbering, or null.</summary>
     public ChainFault? Fault { get; private set; }
 
@@ -129,6 +135,8 @@ sealed class ChainWalk
                 BackAt ??= at.AsSpan().SequenceCompareTo(moment) > 0 ? sequence : null;
                 Keep(ref at, moment);
             }
+            if (ContinuedAt is null && records.Field(ActField, out var act) && act.SequenceEqual(Continued))
+                ContinuedAt = sequence;
             Keep(ref before, records.Digest);
             if (kept.Contains(sequence))
                 digests[sequence] = Encoding.UTF8.GetString(before);
