@@ -54,6 +54,16 @@ public sealed partial class IndependentVerifierTests
     }
 
     [Fact]
+    public async Task That_the_head_was_changed_by_hand_is_found_in_the_export()
+    {
+        await using var place = await AuditedPlace.New(Database.Sqlite);
+        await place.Days(1, 3);
+        await place.Tamper("""UPDATE "AuditHead" SET "Digest" = 'nonsense'""");
+        await place.Acts(2);
+        (await Both(await place.Export())).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task An_export_signed_with_another_key_holds_only_for_those_who_do_not_know_ours()
     {
         await using var place = await AuditedPlace.New(Database.Sqlite);
