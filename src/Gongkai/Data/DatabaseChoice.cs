@@ -15,6 +15,9 @@ public abstract record DatabaseChoice(string ConnectionString)
     /// <summary>The kind of context that speaks to it.</summary>
     public abstract Type Context { get; }
 
+    /// <summary>The latest migration for it, named here so that a start need not look for it among all types of the program.</summary>
+    public abstract Type LatestMigration { get; }
+
     /// <summary>A connection outside the context.</summary>
     public abstract DbConnection Connect();
 
@@ -75,6 +78,9 @@ public sealed record SqliteDatabase(string File, string ConnectionString) : Data
     public override Type Context => typeof(SqliteGongkaiContext);
 
     /// <inheritdoc/>
+    public override Type LatestMigration => typeof(Migrations.Sqlite.DamagedHead);
+
+    /// <inheritdoc/>
     public override DbConnection Connect() => new SqliteConnection(ConnectionString);
 
     /// <inheritdoc/>
@@ -100,6 +106,9 @@ public sealed record PostgreSqlDatabase(NpgsqlConnectionStringBuilder Settings) 
 
     /// <inheritdoc/>
     public override Type Context => typeof(PostgreSqlGongkaiContext);
+
+    /// <inheritdoc/>
+    public override Type LatestMigration => typeof(Migrations.PostgreSql.DamagedHead);
 
     /// <inheritdoc/>
     public override DbConnection Connect() => new NpgsqlConnection(ConnectionString);

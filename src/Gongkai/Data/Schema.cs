@@ -17,12 +17,12 @@ static class Schema
     /// <exception cref="StartRefusedException">A newer program has already changed the database.</exception>
     public static async Task<string?> BringUpToDate(DatabaseChoice database, CancellationToken stop)
     {
-        var known = Known(database);
         var applied = await Applied(database, stop);
+        if (IsCurrent(database, applied))
+            return null;
+        var known = Known(database);
         if (applied.Except(known).Any())
             throw Newer(database, applied, known);
-        if (applied.Count == known.Count)
-            return null;
         var copy = database is SqliteDatabase sqlite && applied.Count > 0 ? await Copy(sqlite, applied[^1], stop) : null;
         await using var context = database.CreateContext();
         if (database is SqliteDatabase)
@@ -36,15 +36,20 @@ static class Schema
     /// <exception cref="StartRefusedException">It is not; nothing was changed.</exception>
     public static async Task MustBeCurrent(DatabaseChoice database, CancellationToken stop)
     {
-        var known = Known(database);
         var applied = await Applied(database, stop);
+        if (IsCurrent(database, applied))
+            return;
         if (applied.Count == 0)
             throw new StartRefusedException($"{database.Name} 里还没有系统的数据：请用 --data 或 --database 指明已有的系统，或先用 gongkai serve 建立。");
-        if (applied.Except(known).Any())
-            throw Newer(database, applied, known);
-        if (applied.Count < known.Count)
-            throw new StartRefusedException($"数据库 {database.Name} 是较早版本建立的（{applied[^1]}）：请先用本版本启动一次 gongkai serve，完成升级。");
+        var known = Known(database);
+        throw applied.Except(known).Any() ? Newer(database, applied, known)
+            : new StartRefusedException($"数据库 {database.Name} 是较早版本建立的（{applied[^1]}）：请先用本版本启动一次 gongkai serve，完成升级。");
     }
+
+    // Migrations are applied in order, so the last one says it all.
+    static bool IsCurrent(DatabaseChoice database, List<string> applied) => applied.Count > 0 && applied[^1] == IdOf(database.LatestMigration);
+
+    static string? IdOf(Type migration) => migration.GetCustomAttribute<MigrationAttribute>()?.Id;
 
     /// <summary>Whether there is a Gongkai installation in the database, of whatever version.</summary>
     public static async Task<bool> IsThere(DatabaseChoice database, CancellationToken stop) => (await Applied(database, stop)).Count > 0;
@@ -71,7 +76,7 @@ static class Schema
     [
         .. typeof(Schema).Assembly.GetTypes()
             .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == database.Context)
-            .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal),
+            .Select(IdOf).OfType<string>().Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The name of a migration without its time, which is the same for both databases.</summary>

@@ -20,6 +20,7 @@ public sealed class InstallationTests
         await using var context = place.Choice.CreateContext();
         context.Database.HasPendingModelChanges().ShouldBeFalse();
         Schema.Known(place.Choice).ShouldBe(context.Database.GetMigrations());
+        place.Choice.LatestMigration.Name.ShouldBe(Schema.NameOf(Schema.Known(place.Choice)[^1]));
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
