@@ -28,6 +28,6 @@ public static class ChinaTime
     /// <summary>The moment at which a day begins in China.</summary>
     public static DateTimeOffset Begin(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 
-    // The last hours of the last year have no time in China any more; only a hand writes such moments.
-    static DateTimeOffset There(DateTimeOffset moment) => (moment.UtcTicks > DateTimeOffset.MaxValue.Ticks - Offset.Ticks ? DateTimeOffset.MaxValue - Offset : moment).ToOffset(Offset);
+    /// <summary>A moment by the clocks of China. The last hours of the last year have no time there any more; only a hand writes such moments.</summary>
+    public static DateTimeOffset There(DateTimeOffset moment) => (moment.UtcTicks > DateTimeOffset.MaxValue.Ticks - Offset.Ticks ? DateTimeOffset.MaxValue - Offset : moment).ToOffset(Offset);
 }

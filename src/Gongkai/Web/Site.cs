@@ -7,6 +7,7 @@ using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
+using Gongkai.Features.Portal;
 using Gongkai.Features.Privacy;
 using Gongkai.Features.Publications;
 using Gongkai.Features.Reports;
@@ -46,7 +47,7 @@ public static class Site
         builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
         adapt?.Invoke(builder);
         var app = builder.Build();
-        var reading = Task.Run(() => ReadAhead(app.Services, modelling), stop);
+        var reading = Task.Run(() => ReadAhead(app.Services, modelling, opening), stop);
         Pass(app, options);
         await opening;
         await reading;
@@ -56,9 +57,9 @@ public static class Site
     }
 
     // What the first page needs from the database, by the same way on which the page asks for it.
-    static async Task ReadAhead(IServiceProvider services, Task modelling)
+    static async Task ReadAhead(IServiceProvider services, Task modelling, Task opening)
     {
-        await modelling;
+        await Task.WhenAll(modelling, opening);
         services.GetDataProtector(nameof(ReadAhead)).Protect([]);
         await services.GetRequiredService<SiteIdentity>().Get();
     }
@@ -87,6 +88,7 @@ public static class Site
 
     static void AddSite(IServiceCollection services)
     {
+        services.AddHostedService<FirstVisit>();
         services.AddRazorPages(pages => pages.RootDirectory = "/")
             .AddMvcOptions(mvc => BindingWords.Set(mvc.ModelBindingMessageProvider))
             .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Web/{0}" + RazorViewEngine.ViewExtension));
@@ -149,6 +151,7 @@ public static class Site
         ApiFeature.Map(app);
         RequestsFeature.Map(app);
         PublicationsFeature.Map(app);
+        SiteMap.Map(app);
         app.MapHealth();
         app.MapNotFound();
     }

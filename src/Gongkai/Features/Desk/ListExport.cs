@@ -23,9 +23,12 @@ public static class ListExport
     {
         var text = new StringBuilder("\uFEFF");
         foreach (var row in sheet.Rows.Prepend(sheet.Head))
-            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
+            text.Append(CsvLine(row)).Append("\r\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    /// <summary>A line of a CSV file, without its end; no cell is a formula to a spreadsheet.</summary>
+    public static string CsvLine(IEnumerable<object?> cells) => string.Join(',', cells.Select(Cell));
 
     static string Cell(object? value) => value switch
     {

@@ -1,0 +1,102 @@
+using System.Xml;
+using Gongkai.Features.Publications;
+using Gongkai.Features.Reports;
+using Gongkai.Features.Requests;
+using Gongkai.Rules.Publication;
+using Gongkai.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Features.Portal;
+
+/// <summary>What search engines ask for: <c>robots.txt</c>, and the list of all public addresses (sitemaps.org), cut into parts where there are more than a part may hold.</summary>
+static class SiteMap
+{
+    /// <summary>Addresses in a part, by the protocol.</summary>
+    public const int MostInPart = 50_000;
+
+    const string Address = "/sitemap.xml", Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    static string Part(int number) => $"/sitemap-{number}.xml";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Read(routes, "/robots.txt", Robots);
+        Read(routes, Address, Whole);
+        Read(routes, "/sitemap-{part:int:min(1)}.xml", OnePart);
+    }
+
+    static void Read(IEndpointRouteBuilder routes, string pattern, RequestDelegate answer) =>
+        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).AllowAnonymous().RequireRateLimiting(RateLimiting.Public);
+
+    static Task Robots(HttpContext context)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask
+            : context.Response.WriteAsync($"User-agent: *\nDisallow: /desk\nDisallow: /sign-in\nSitemap: {context.Request.Base()}{Address}\n", context.RequestAborted);
+    }
+
+    static async Task Whole(HttpContext context)
+    {
+        var parts = await Parts(context);
+        if (parts == 1)
+            await Send(context, 1);
+        else
+            await Write(context, "sitemapindex", async xml =>
+            {
+                for (var part = 1; part <= parts; part++)
+                    await Entry(xml, "sitemap", context.Request.Base() + Part(part), null);
+            });
+    }
+
+    static async Task OnePart(HttpContext context)
+    {
+        var part = int.Parse((string)context.Request.RouteValues["part"]!);
+        if (part > await Parts(context))
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        else
+            await Send(context, part);
+    }
+
+    // The pages that are always there stand in the first part; there are fewer than a hundred.
+    static async Task<int> Parts(HttpContext context) => 1 + (await Published(context).CountAsync(context.RequestAborted) + 99) / MostInPart;
+
+    static IQueryable<Publication> Published(HttpContext context) => context.RequestServices.GetRequiredService<PublicationLedger>().Public;
+
+    static Task Send(HttpContext context, int part) => Write(context, "urlset", async xml =>
+    {
+        var (stop, address) = (context.RequestAborted, context.Request.Base());
+        if (part == 1)
+        {
+            foreach (var page in (string[])[PortalPages.Home, PublicPages.Guide, PublicPages.Catalogue, ReportPages.Index, RequestPages.Apply, .. PublicationKinds.All.Select(k => $"/{k.Path}").Distinct()])
+                await Entry(xml, "url", address + page, null);
+        }
+        // The first part holds a hundred fewer, for those.
+        var (skip, take) = part == 1 ? (0, MostInPart - 100) : ((part - 1) * MostInPart - 100, MostInPart);
+        var lines = Published(context).OrderBy(p => p.Id).Skip(skip).Take(take).Select(p => new { p.Kind, p.IndexNumber, p.PublishedAt, p.UpdatedAt });
+        await foreach (var p in lines.AsAsyncEnumerable().WithCancellation(stop))
+            await Entry(xml, "url", address + PublicPages.Of(p.Kind, p.IndexNumber!), p.UpdatedAt ?? p.PublishedAt);
+    });
+
+    static async Task Write(HttpContext context, string root, Func<XmlWriter, Task> content)
+    {
+        context.Response.ContentType = "application/xml; charset=utf-8";
+        context.Response.Headers.CacheControl = "public, no-cache";
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
+        await using var xml = SiteXml.Writer(context.Response.Body);
+        await xml.WriteStartDocumentAsync();
+        await xml.WriteStartElementAsync(null, root, Space);
+        await content(xml);
+        await xml.WriteEndElementAsync();
+        await xml.WriteEndDocumentAsync();
+    }
+
+    static async Task Entry(XmlWriter xml, string name, string address, DateTimeOffset? changed)
+    {
+        await xml.WriteStartElementAsync(null, name, Space);
+        await xml.WriteElementStringAsync(null, "loc", Space, address);
+        if (changed is { } at)
+            await xml.WriteElementStringAsync(null, "lastmod", Space, XmlConvert.ToString(ChinaTime.There(at)));
+        await xml.WriteEndElementAsync();
+    }
+}
