@@ -53,6 +53,7 @@ static class AuditWords
         ["limit"] = "上限",
         ["lines"] = "行数",
         ["link"] = "链接",
+        ["lists"] = "保存的清单",
         ["links"] = "一次性链接",
         ["method"] = "方式",
         ["name"] = "名称",

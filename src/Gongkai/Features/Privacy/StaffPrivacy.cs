@@ -39,6 +39,11 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Adm
         var passkeys = await data.Passkeys.AsNoTracking().Where(k => k.PersonId == person).OrderBy(k => k.AddedAt).ToListAsync(stop);
         var codes = await data.RecoveryCodes.CountAsync(c => c.PersonId == person && c.UsedAt == null, stop);
         var browsers = await data.KnownDevices.CountAsync(d => d.PersonId == person, stop);
+        var steps = await data.RequestEntries.CountAsync(e => e.ById == person, stop);
+        var remarks = await data.RequestNotes.CountAsync(n => n.ById == person, stop);
+        var drafts = await data.Publications.CountAsync(p => p.DrafterId == person, stop);
+        var reviews = await data.PublicationEntries.CountAsync(e => e.PersonId == person, stop);
+        var lists = await data.SavedLists.AsNoTracking().Where(l => l.PersonId == person).OrderBy(l => l.Name).Select(l => l.Name).ToListAsync(stop);
         var acts = await data.AuditRecords.AsNoTracking().CountAsync(r => r.ActorId == person, stop);
         return
         [
@@ -60,6 +65,9 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Adm
             new("登录记录", "保障账号安全；结束后按保存期限删除。",
                 [.. sessions.Select(s => new KeptFact(ChinaTime.Minute(s.StartedAt), $"{s.Device}，{s.Address}，最后使用 {ChinaTime.Minute(s.SeenAt)}{(s.EndedAt is null ? "" : $"，{ChinaTime.Minute(s.EndedAt.Value)} 结束")}"))]),
             new("通知", "提示待办；按保存期限删除。", [.. notes.Select(n => new KeptFact(ChinaTime.Minute(n.At), n.Text))]),
+            new("保存的清单", "方便查找；随时可以自己删除。", [.. lists.Select(l => new KeptFact("清单", l))]),
+            new("办理记录", "公务记录，写明由谁办理，随案卷和公开内容依法保存，不能修改或者删除（个人信息保护法第十三条第一款第三项）。",
+                [new("办理申请的步骤", $"{steps} 条"), new("案件里的留言", $"{remarks} 条"), new("起草的公开内容", $"{drafts} 件"), new("起草、审查和发布的记录", $"{reviews} 条")]),
             new("审计记录", "依法留存的操作记录，写明由谁办理，不能修改或者删除（个人信息保护法第十三条第一款第三项、网络安全法关于日志留存的规定）。", [new("由您办理的记录", $"{acts} 条")]),
         ];
     }
@@ -73,6 +81,7 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Adm
             ["email"] = found.Email is null ? 0 : 1,
             ["phone"] = found.Phone is null ? 0 : 1,
             ["notifications"] = await data.Notifications.Where(n => n.PersonId == person).ExecuteDeleteAsync(stop),
+            ["lists"] = await data.SavedLists.Where(l => l.PersonId == person).ExecuteDeleteAsync(stop),
             ["sessions"] = await data.Sessions.Where(s => s.PersonId == person && s.EndedAt != null).ExecuteDeleteAsync(stop),
         };
         (found.Email, found.EmailIndex, found.Phone) = (null, null, null);

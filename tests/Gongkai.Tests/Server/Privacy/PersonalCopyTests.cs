@@ -37,11 +37,17 @@ public sealed class PersonalCopyTests
     {
         await using var site = await RunningSite.Demo(database);
         using var browser = await site.SignedIn("drafter");
-        var page = await SentPage.Read(browser, await browser.GetAsync("/desk/profile/data", Stop));
-        page.Text.ShouldContain("审计记录和已公布内容上的姓名（依法留存）");
-        (await page.Post("/desk/profile/data")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await using var scope = site.Services.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
+        var id = (await data.People.AsNoTracking().SingleAsync(p => p.Account == "demo.drafter", Stop)).Id;
+        data.SavedLists.Add(new() { PersonId = id, Name = "快到期的", Query = "?tab=mine" });
+        await data.SaveChangesAsync(Stop);
+        var page = await SentPage.Read(browser, await browser.GetAsync("/desk/profile/data", Stop));
+        page.Text.ShouldContain("审计记录和已公布内容上的姓名（依法留存）");
+        page.Text.ShouldContain("快到期的");
+        page.Text.ShouldContain($"{await data.Publications.CountAsync(p => p.DrafterName == "林晓雯", Stop)} 件");
+        (await page.Post("/desk/profile/data")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await data.SavedLists.CountAsync(l => l.PersonId == id, Stop)).ShouldBe(0);
         var person = await data.People.SingleAsync(p => p.Account == "demo.drafter", Stop);
         (person.Email, person.EmailIndex, person.Phone, person.Name).ShouldBe((null, null, null, "林晓雯"));
         var record = await data.AuditRecords.SingleAsync(r => r.Act == "personal-data.erased", Stop);
