@@ -92,7 +92,6 @@ public static class Site
         services.AddRazorPages(pages => pages.RootDirectory = "/")
             .AddMvcOptions(mvc => BindingWords.Set(mvc.ModelBindingMessageProvider))
             .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Web/{0}" + RazorViewEngine.ViewExtension));
-        BoundProperties.Add(services);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<PageHead>();
         services.AddSingleton<SiteIdentity>();
