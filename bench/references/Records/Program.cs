@@ -48,14 +48,16 @@ async Task Acts()
 
 Task Append(GongkaiContext data, AuditEntry entry) => new AuditTrail(TimeProvider.System).Append(data, Actor.Program, [entry], default);
 
-// The same statements with everything but the digest.
+// The same statements with everything but the digest; what stands in its place is the same in record and head, so that the chain goes on from it.
 async Task AppendUnsigned(GongkaiContext data, AuditEntry entry)
 {
     var head = await data.Database.SqlQueryRaw<long>("""UPDATE "AuditHead" SET "Sequence" = "Sequence" + 1 RETURNING "Sequence" AS "Value" """).ToListAsync();
     var at = DateTimeOffset.UtcNow;
-    data.AuditRecords.Add(Record(head[0], at, 1, System.Text.Json.JsonSerializer.Serialize(entry.Before), System.Text.Json.JsonSerializer.Serialize(entry.After)));
-    await data.SaveChangesAsync();
     var digest = AuditChain.Begin("sm3");
+    var record = Record(head[0], at, 1, System.Text.Json.JsonSerializer.Serialize(entry.Before), System.Text.Json.JsonSerializer.Serialize(entry.After));
+    record.Digest = digest;
+    data.AuditRecords.Add(record);
+    await data.SaveChangesAsync();
     await data.Set<AuditHead>().ExecuteUpdateAsync(row => row.SetProperty(h => h.Digest, digest).SetProperty(h => h.At, at));
 }
 
