@@ -41,14 +41,35 @@ public sealed class Place : IAsyncDisposable
     /// <summary>A new place.</summary>
     public static async Task<Place> New(Database database)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"gongkai-{Guid.NewGuid():N}");
+        var folder = NewFolder();
         if (database == Database.Sqlite)
             return new(folder, null, null);
         var server = Environment.GetEnvironmentVariable(Variable);
         Assert.True(server is { Length: > 0 }, $"This test needs PostgreSQL: run ./test, or set {Variable} to a server where databases may be created.");
+        return await OnServer(folder, server!, "");
+    }
+
+    static string NewFolder() => Path.Combine(Path.GetTempPath(), $"gongkai-{Guid.NewGuid():N}");
+
+    static async Task<Place> OnServer(string folder, string server, string from)
+    {
         var name = $"gongkai_{Guid.NewGuid():N}";
-        await Say(server!, $"CREATE DATABASE {name}");
+        await Say(server, $"CREATE DATABASE {name} {from}");
         return new(folder, server, new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 10 }.ConnectionString);
+    }
+
+    /// <summary>A place of its own in which everything is as in this one, on which nothing may run.</summary>
+    public async Task<Place> Copy()
+    {
+        var folder = NewFolder();
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(folder, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+        return server is null ? new(folder, null, null) : await OnServer(folder, server, $"TEMPLATE {Name(Connection!)}");
     }
 
     /// <summary>Says a statement to the place's database, outside the product.</summary>
@@ -59,6 +80,16 @@ public sealed class Place : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Closes the connections that are kept for the next question, so that nothing has the database open.</summary>
+    public void LetGo()
+    {
+        using var pooled = Choice.Connect();
+        if (pooled is NpgsqlConnection connection)
+            NpgsqlConnection.ClearPool(connection);
+        else
+            Microsoft.Data.Sqlite.SqliteConnection.ClearPool((Microsoft.Data.Sqlite.SqliteConnection)pooled);
     }
 
     /// <summary>Takes the database away while a server runs on it: connections end, and new ones fail.</summary>
@@ -85,7 +116,9 @@ public sealed class Place : IAsyncDisposable
             Directory.Delete(Folder, recursive: true);
     }
 
-    Task Drop() => Say(server!, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Connection).Database} WITH (FORCE)");
+    Task Drop() => Say(server!, $"DROP DATABASE IF EXISTS {Name(Connection!)} WITH (FORCE)");
+
+    static string Name(string connection) => new NpgsqlConnectionStringBuilder(connection).Database!;
 
     static async Task Say(string server, string sql)
     {
