@@ -99,6 +99,7 @@ public static class Site
         services.AddSingleton<ReportIntake>();
         services.AddScoped<KeptChecks>();
         services.AddResponseCompression();
+        KeptPages.Add(services);
         services.AddExceptionHandler<ErrorLog>();
         services.AddDataProtection().SetApplicationName("gongkai");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
@@ -131,11 +132,13 @@ public static class Site
     {
         app.UseProxy(options.Proxy);
         app.UseSecurityHeaders();
+        app.UseRouting();
+        // Before the compression, so that pages are kept as they are sent.
+        app.UseOutputCache();
         app.UseResponseCompression();
         app.UseExceptionHandler(ErrorPages.Path(StatusCodes.Status500InternalServerError));
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseApiProblems();
-        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

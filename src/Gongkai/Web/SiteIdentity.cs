@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Web;
 
-/// <summary>Who runs the site, as every page shows it. Read from the database again every few seconds, so that each process learns of a change.</summary>
-public sealed class SiteIdentity(IServiceScopeFactory scopes, TimeProvider time, ILogger<SiteIdentity> log)
+/// <summary>Who runs the site, as every page shows it. Read from the database again when something has changed, and every few seconds while nobody knows whether it has.</summary>
+public sealed class SiteIdentity(IServiceScopeFactory scopes, PublicState state, TimeProvider time, ILogger<SiteIdentity> log)
 {
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     Reading? latest;
 
-    sealed record Reading(Identity Identity, long At);
+    sealed record Reading(Identity Identity, string? State, long At);
 
     /// <summary>Reads it anew at the next question; to be called after an act that changes it.</summary>
     public void Forget() => latest = null;
@@ -20,11 +20,11 @@ public sealed class SiteIdentity(IServiceScopeFactory scopes, TimeProvider time,
     /// <summary>The identity now. While the database does not answer it is the last one known, because error pages show it too.</summary>
     public async ValueTask<Identity> Get()
     {
-        var before = latest;
-        if (before is { } known && time.GetElapsedTime(known.At) < Fresh)
+        var (before, now) = (latest, state.Now);
+        if (before is { } known && (now is null || now == known.State) && time.GetElapsedTime(known.At) < Fresh)
             return known.Identity;
         var identity = await Read();
-        latest = new(identity, time.GetTimestamp());
+        latest = new(identity, now, time.GetTimestamp());
         return identity;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gongkai.Data;
+using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Audit;
@@ -16,7 +17,7 @@ namespace Gongkai.Features.Audit;
 public sealed record AuditEntry(string Act, AuditObject Object, object? Before = null, object? After = null, string? Reason = null);
 
 /// <summary>Adds to the audit chain, inside the transaction of the act that is recorded.</summary>
-public sealed class AuditTrail(TimeProvider time, ILogger<AuditTrail>? log = null)
+public sealed class AuditTrail(TimeProvider time, ILogger<AuditTrail>? log = null, PublicState? state = null)
 {
     /// <summary>Characters that are kept of a name, a network address or an identity, and of the name of an object; longer ones are cut, because a record is never lost.</summary>
     public const int NameLength = 100, ObjectNameLength = 300;
@@ -52,6 +53,7 @@ public sealed class AuditTrail(TimeProvider time, ILogger<AuditTrail>? log = nul
         }
         foreach (var entry in entries)
             Add(by, entry);
+        state?.Expect(sequence);
         await data.SaveChangesAsync(stop);
         await data.Set<AuditHead>().ExecuteUpdateAsync(row => row.SetProperty(h => h.Sequence, sequence).SetProperty(h => h.Digest, digest).SetProperty(h => h.At, at), stop);
 

@@ -4,12 +4,14 @@ using Gongkai.Rules.Publication;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Portal;
 
 /// <summary>The home page.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class IndexModel(SiteIdentity identity, ReportLibrary library, PublicationLedger publications, TimeProvider time) : PageModel
 {
     const int Shown = 5;

@@ -41,6 +41,7 @@ static class PublicationsFeature
         services.AddScoped<IDailyJob, ExpiredPolicies>();
         services.AddScoped<IDailyJob, WeeklyLinks>();
         services.AddSingleton<ReadCounter>();
+        KeptPages.Add(services, ReadCounter.Policy, ReadCounter.CountKept);
         services.AddHostedService(provider => provider.GetRequiredService<ReadCounter>());
         services.AddSingleton(_ => new LinkFollower());
         services.AddHostedService<LinkJob>();

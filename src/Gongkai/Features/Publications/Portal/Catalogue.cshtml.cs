@@ -4,11 +4,13 @@ using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongkai.Features.Publications.Portal;
 
 /// <summary>法定主动公开内容: the catalogue of the agency that runs the site, with index, name, summary and day of each entry (Reg. 12).</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class CatalogueModel(CatalogueDesk desk, PublicationLedger ledger, SiteIdentity identity) : PageModel
 {
     /// <summary>Key of the item that is shown, or null for all.</summary>

@@ -1,8 +1,10 @@
 using Gongkai.Rules.Publication;
+using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 
 namespace Gongkai.Features.Publications.Portal;
@@ -16,6 +18,7 @@ sealed class PublicationColumns : IRouteConstraint
 
 /// <summary>A column of the portal: what is public of one kind, the latest first.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class ColumnModel(PublicationLedger ledger) : PageModel
 {
     /// <summary>Rules of the kind.</summary>

@@ -2,11 +2,13 @@ using Gongkai.Features.Publications.Catalogue;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongkai.Features.Publications.Portal;
 
 /// <summary>政府信息公开指南 (Reg. 12), made of what the installation knows, so that it is never older than that.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class GuideModel(CatalogueDesk desk, SiteIdentity identity) : PageModel
 {
     /// <summary>Who runs the site.</summary>

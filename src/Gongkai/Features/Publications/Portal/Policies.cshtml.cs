@@ -4,6 +4,7 @@ using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Publications.Portal;
@@ -35,6 +36,7 @@ public sealed class PolicyQuery
 
 /// <summary>政策文件库.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class PoliciesModel(PublicationLedger ledger, TimeProvider time) : PageModel
 {
     /// <summary>The filters.</summary>

@@ -7,12 +7,14 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Publications.Portal;
 
 /// <summary>A publication as the public reads it, now or in an earlier version.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = ReadCounter.Policy)]
 public sealed class ReadModel(GongkaiContext data, ReadCounter reads, TimeProvider time) : PageModel
 {
     const int MostListed = 50;
@@ -100,7 +102,7 @@ public sealed class ReadModel(GongkaiContext data, ReadCounter reads, TimeProvid
         await Fill(Shown, stop);
         // Those who work on it are no readers.
         if (HttpMethods.IsGet(Request.Method) && User.Officer() is null)
-            reads.Count(publication.Id);
+            reads.Count(index);
         return Page();
     }
 

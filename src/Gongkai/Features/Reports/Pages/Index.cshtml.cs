@@ -3,11 +3,13 @@ using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongkai.Features.Reports.Pages;
 
 /// <summary>All published annual reports (政府信息公开年报).</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class IndexModel(ReportLibrary library, SiteIdentity identity) : PageModel
 {
     /// <summary>Code of the agency to show, or null for all.</summary>

@@ -1,12 +1,15 @@
+using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongkai.Features.Reports.Pages;
 
 /// <summary>A published annual report.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class YearModel(ReportLibrary library) : PageModel
 {
     /// <summary>The year.</summary>
