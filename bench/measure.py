@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Gongkai beside its references in one run; prints the table of README.md. See there for what it needs.
 
-measure.py [reading] [writing] [starting] [rights] [records] [requests] [publications]     (all by default; WORK=folder for its files, default a temporary one)
+measure.py [reading] [writing] [starting] [rights] [records] [requests] [publications] [portal]     (all by default; WORK=folder for its files, default a temporary one)
 """
 import glob
 import http.cookiejar
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -190,6 +191,96 @@ def publications():
     row("citations of one changed document, of 10,000", figures["citations"], figures["citations-bare"], "its bare SQL", "< 50 ms", "ms", "{:.1f}")
 
 
+def portal():
+    """A policy's page of some 20 KB beside the same bytes out of memory, and beside a page made of one row for each reader; then a change while two nodes are read."""
+    kestrel, razor = publish("Kestrel"), publish("RazorEf")
+    url = {"gongkai": "http://127.0.0.1:8195", "node": "http://127.0.0.1:8192", "kestrel": "http://127.0.0.1:8194", "razor": "http://127.0.0.1:8193"}
+    servers = {}
+
+    def start(name, command, ready="/"):
+        servers[name] = subprocess.Popen(command, **QUIET)
+        wait_for(url[name] + ready, servers[name])
+
+    database = os.environ.get("GONGKAI_BENCH_POSTGRES")
+    data = f"{WORK}/portal"
+    for folder in (data, data + "-node"):
+        shutil.rmtree(folder, ignore_errors=True)
+    shared = ["--database", database] if database else []
+    try:
+        start("gongkai", [GONGKAI, "serve", "--demo", "--data", data, "--urls", url["gongkai"], *shared], "/livez")
+        places = re.findall("<loc>[^<]*?(/(?:policies|normative)[^<]*)</loc>", fetch(url["gongkai"] + "/sitemap.xml"))
+        address = min((p for p in places if p.count("/") > 2), key=lambda p: abs(len(fetch(url["gongkai"] + p).encode()) - 20_000))
+        page = f"{WORK}/page.html"
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(fetch(url["gongkai"] + address))
+        start("kestrel", [kestrel, url["kestrel"], page])
+        if os.path.exists(f"{WORK}/razor-documents.db"):
+            os.remove(f"{WORK}/razor-documents.db")
+        start("razor", [razor, "--urls", url["razor"], "--file", f"{WORK}/razor-documents.db", "--page", page])
+        if database:
+            shutil.copytree(data, data + "-node")
+            start("node", [GONGKAI, "serve", "--demo", "--data", data + "-node", "--urls", url["node"], *shared], "/livez")
+        asked = {"gongkai": url["gongkai"] + address, "kestrel": url["kestrel"] + "/", "razor": url["razor"] + "/documents/7"}
+        for name in asked:
+            load(asked[name], 5)
+        figures = {name: [] for name in asked}
+        for _ in range(5):
+            for name in asked:
+                figures[name].append(load(asked[name], 4))
+        rate, slow = ({name: statistics.median(f[i] for f in figures[name]) for name in asked} for i in (0, 1))
+        size = os.path.getsize(page) / 1024
+        row(f"a policy's page ({size:.0f} KB), requests a second", rate["gongkai"], rate["kestrel"], "Kestrel, the same bytes from memory", "≥ 0.5", "", "{:.0f}")
+        row("the same", rate["gongkai"], rate["razor"], "Razor Pages + EF Core, one row", "≥ 4", "", "{:.0f}")
+        row("the same, slowest hundredth", slow["gongkai"], slow["kestrel"], "Kestrel, the same bytes from memory", "≤ 2", "ms", "{:.2f}")
+        node = url["node" if database else "gongkai"]
+        rows.append((f"a withdrawal, until it is seen {'on another node' if database else 'there'} under that load", f"{withdrawn(url['gongkai'], node, address):.2f} s", "", "", "", "< 1 s"))
+    finally:
+        for server in servers.values():
+            server.send_signal(signal.SIGTERM)
+            server.wait()
+
+
+def fetch(address):
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return answer.read().decode()
+
+
+def load(address, seconds):
+    """Requests a second and the slowest hundredth in ms, by 32 connections."""
+    said = subprocess.run(["wrk", "-t1", "-c32", f"-d{seconds}s", "--latency", address], check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in said:
+        raise SystemExit(f"{address}: {said}")
+    slow, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), float(slow) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+
+def withdrawn(office, node, address):
+    """Seconds from the leader's withdrawal at one node until a reader of another is told, while that is read by 32 connections."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+    ask = lambda path, **fields: browser.open(office + path, urllib.parse.urlencode(fields).encode() if fields else None).read().decode()
+    token = lambda page: re.search(r'name="__RequestVerificationToken"[^>]*value="([^"]+)"', page)[1]
+    ask("/sign-in/demo", account="demo.leader", __RequestVerificationToken=token(ask("/sign-in")))
+    library = ask("/desk/publications?text=" + urllib.parse.quote(re.search("<h1>([^<【]+)", fetch(node + address))[1].strip()))
+    own = re.search(r"/desk/publications/[0-9a-f-]{36}", library)[0]
+    form = ask(own + "/withdrawal")
+    version = re.search(r'name="Version"[^>]*value="([^"]+)"', form)
+    reader = subprocess.Popen(["wrk", "-t1", "-c32", "-d6s", node + address], **QUIET)
+    time.sleep(2)
+    start = time.perf_counter()
+    ask(own + "/withdrawal", Reason="测量用的撤下", __RequestVerificationToken=token(form), **({"Version": version[1]} if version else {}))
+    while True:
+        try:
+            fetch(node + address)
+            time.sleep(0.005)
+        except urllib.error.HTTPError as answer:
+            if answer.code != 410:
+                raise
+            break
+    took = time.perf_counter() - start
+    reader.wait()
+    return took
+
+
 def keep(answer, memory):
     memory.append(answer[1])
     return answer[0]
@@ -227,8 +318,8 @@ def publish(name):
 if __name__ == "__main__":
     subprocess.run([GONGKAI, "--version"], check=True)
     print("| what | Gongkai | reference | | ratio | goal |\n|---|---:|---|---:|---:|---|", flush=True)
-    for name in sys.argv[1:] or ["reading", "writing", "starting", "rights", "records", "requests", "publications"]:
+    for name in sys.argv[1:] or ["reading", "writing", "starting", "rights", "records", "requests", "publications", "portal"]:
         rows.clear()
-        {"reading": reading, "writing": writing, "starting": starting, "rights": rights, "records": records, "requests": requests_desk, "publications": publications}[name]()
+        {"reading": reading, "writing": writing, "starting": starting, "rights": rights, "records": records, "requests": requests_desk, "publications": publications, "portal": portal}[name]()
         for what, ours, name, theirs, ratio, goal in rows:
             print(f"| {what} | {ours} | {name} | {theirs} | {ratio} | {goal} |", flush=True)
