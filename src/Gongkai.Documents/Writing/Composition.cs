@@ -84,6 +84,10 @@ static class Composition
         return clean.ToString().Trim();
     }
 
+    /// <summary>The same with the spaces at its ends, for a piece of a line.</summary>
+    public static string Spaced(string text) => Clean(text) is { Length: > 0 } clean && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+        ? $"{(char.IsWhiteSpace(text[0]) ? text[0] : "")}{clean}{(char.IsWhiteSpace(text[^1]) ? text[^1] : "")}" : Clean(text);
+
     const int TitleLine = 20;
     const string EndOfPlace = "省市州盟区县旗乡镇";
 

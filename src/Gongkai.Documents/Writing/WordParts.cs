@@ -16,15 +16,15 @@ static class WordParts
         """;
 
     public static byte[] ContentTypes { get; } = OfficePackage.Utf8($"""
-        {Declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{WordType}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="{WordType}.styles+xml"/><Override PartName="/word/settings.xml" ContentType="{WordType}.settings+xml"/><Override PartName="/word/fontTable.xml" ContentType="{WordType}.fontTable+xml"/><Override PartName="/word/footer1.xml" ContentType="{WordType}.footer+xml"/><Override PartName="/word/footer2.xml" ContentType="{WordType}.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>
+        {Declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/><Override PartName="/word/document.xml" ContentType="{WordType}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="{WordType}.styles+xml"/><Override PartName="/word/settings.xml" ContentType="{WordType}.settings+xml"/><Override PartName="/word/fontTable.xml" ContentType="{WordType}.fontTable+xml"/><Override PartName="/word/footer1.xml" ContentType="{WordType}.footer+xml"/><Override PartName="/word/footer2.xml" ContentType="{WordType}.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>
         """);
 
     public static byte[] PackageRelations { get; } = OfficePackage.Utf8($"""
         {Declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Office}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="{Office}/extended-properties" Target="docProps/app.xml"/></Relationships>
         """);
 
-    public static byte[] DocumentRelations { get; } = OfficePackage.Utf8($"""
-        {Declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Office}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="{Office}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="{Office}/fontTable" Target="fontTable.xml"/><Relationship Id="rId4" Type="{Office}/footer" Target="footer1.xml"/><Relationship Id="rId5" Type="{Office}/footer" Target="footer2.xml"/></Relationships>
+    static byte[] DocumentRelations(IEnumerable<WordPicture> pictures) => OfficePackage.Utf8($"""
+        {Declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Office}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="{Office}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="{Office}/fontTable" Target="fontTable.xml"/><Relationship Id="rId4" Type="{Office}/footer" Target="footer1.xml"/><Relationship Id="rId5" Type="{Office}/footer" Target="footer2.xml"/>{string.Concat(pictures.Select((p, i) => $"<Relationship Id=\"{WordPicture.Relation(i + 1)}\" Type=\"{Office}/image\" Target=\"media/{WordPicture.Relation(i + 1)}.{p.Extension}\"/>"))}</Relationships>
         """);
 
     public static byte[] Application { get; } = OfficePackage.Utf8($"""
@@ -61,18 +61,21 @@ static class WordParts
     public static byte[] EvenFooter { get; } = Footer("<w:ind w:left=\"280\"/><w:jc w:val=\"left\"/>");
 
     /// <summary>The file, with all parts around a document.</summary>
-    public static byte[] Package(Markup document, string title, string? creator, DateTimeOffset? created) => OfficePackage.Write(
+    public static byte[] Package(Markup document, string title, string? creator, DateTimeOffset? created, IReadOnlyList<WordPicture>? pictures = null) => OfficePackage.Write(
+    [
         ("[Content_Types].xml", ContentTypes),
         ("_rels/.rels", PackageRelations),
         ("word/document.xml", document.ToUtf8()),
-        ("word/_rels/document.xml.rels", DocumentRelations),
+        ("word/_rels/document.xml.rels", DocumentRelations(pictures ?? [])),
         ("word/styles.xml", Styles),
         ("word/settings.xml", Settings),
         ("word/fontTable.xml", Fonts),
         ("word/footer1.xml", OddFooter),
         ("word/footer2.xml", EvenFooter),
         ("docProps/core.xml", OfficePackage.CoreProperties(title, creator, created)),
-        ("docProps/app.xml", Application));
+        ("docProps/app.xml", Application),
+        .. (pictures ?? []).Select((p, i) => ($"word/media/{WordPicture.Relation(i + 1)}.{p.Extension}", p.Bytes)),
+    ]);
 
     static byte[] Footer(string place) => OfficePackage.Utf8($"""
         {Declaration}<w:ftr {Word}><w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>

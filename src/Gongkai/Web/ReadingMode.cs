@@ -10,6 +10,9 @@ static class ReadingMode
 
     static readonly string[] Known = ["large", "elder"];
 
+    /// <summary>The modes and their names.</summary>
+    public static IReadOnlyList<(string Mode, string Name)> Choices { get; } = [("normal", "标准"), ("large", "大字"), ("elder", "长者模式")];
+
     /// <summary>The mode of the reader, or null for the usual size.</summary>
     /// <param name="context">The request.</param>
     /// <param name="usual">The site's own choice for readers who made none.</param>

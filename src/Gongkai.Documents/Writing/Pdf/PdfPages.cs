@@ -51,6 +51,10 @@ sealed class PdfPages
     /// <summary>Draws the outline of a cell.</summary>
     public void Box(float x, float y, float width, float height) => pages[^1].Add((canvas, _, paint) => canvas.DrawRect(x, y, width, height, paint));
 
+    /// <summary>Draws a picture, which must live until the file is written.</summary>
+    public void Picture(SKImage image, float x, float y, float width, float height) =>
+        pages[^1].Add((canvas, _, _) => canvas.DrawImage(image, SKRect.Create(x, y, width, height), new SKSamplingOptions(SKCubicResampler.Mitchell)));
+
     /// <summary>The finished file.</summary>
     public byte[] Write(SKDocumentPdfMetadata metadata)
     {

@@ -18,8 +18,8 @@ public static class ListExport
         ? new(Csv(sheet), "text/csv; charset=utf-8") { FileDownloadName = $"{sheet.Name}.csv" }
         : new(Spreadsheet.Write(sheet), Spreadsheet.MediaType) { FileDownloadName = $"{sheet.Name}.xlsx" };
 
-    // With the mark by which Excel knows that it is UTF-8.
-    static byte[] Csv(Sheet sheet)
+    /// <summary>A list as a CSV file, with the mark by which Excel knows that it is UTF-8.</summary>
+    public static byte[] Csv(Sheet sheet)
     {
         var text = new StringBuilder("\uFEFF");
         foreach (var row in sheet.Rows.Prepend(sheet.Head))

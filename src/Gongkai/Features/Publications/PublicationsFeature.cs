@@ -52,6 +52,7 @@ static class PublicationsFeature
     public static void Map(IEndpointRouteBuilder routes)
     {
         PublicLists.Map(routes);
+        PublicDocuments.Map(routes);
         routes.MapMethods($"{PublicationPages.All}/{{id:guid}}/files/{{file:guid}}", [HttpMethods.Get], async context =>
         {
             var data = context.RequestServices.GetRequiredService<GongkaiContext>();

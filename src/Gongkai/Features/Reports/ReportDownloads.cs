@@ -1,5 +1,6 @@
 using System.Text;
 using Gongkai.Documents.Writing;
+using Gongkai.Features.Desk;
 using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
@@ -62,21 +63,17 @@ static class ReportDownloads
     {
         var library = context.RequestServices.GetRequiredService<ReportLibrary>();
         var agency = (string?)context.Request.Query["agency"] is { Length: > 0 } code ? code : null;
-        var csv = new StringBuilder("\uFEFF年度,机关,报告,公布日期,版本\r\n");
+        var rows = new List<IReadOnlyList<object?>>();
         var state = ListState.Of(context.Request);
         for (var page = 1; ; page++)
         {
             var listed = await library.List(agency, state with { Number = page }, context.RequestAborted);
-            foreach (var line in listed.Items)
-                csv.Append($"{line.Year},{Quoted(line.AgencyName)},{Quoted(line.Title)},{ChinaTime.Day(line.PublishedAt)},{line.Version}\r\n");
+            rows.AddRange(listed.Items.Select(line => (IReadOnlyList<object?>)[line.Year, line.AgencyName, line.Title, ChinaTime.Day(line.PublishedAt), line.Version]));
             if (page >= listed.Pages)
                 break;
         }
-        await Send(context, Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", "政府信息公开年报.csv");
+        await Send(context, ListExport.Csv(new("政府信息公开年报", ["年度", "机关", "报告", "公布日期", "版本"], rows)), "text/csv; charset=utf-8", "政府信息公开年报.csv");
     }
-
-    // What a spreadsheet would take for a formula is kept text.
-    static string Quoted(string text) => $"\"{(text is ['=' or '+' or '-' or '@', ..] ? "'" : "")}{text.Replace("\"", "\"\"")}\"";
 
     static async Task Send(HttpContext context, byte[] bytes, string media, string name)
     {

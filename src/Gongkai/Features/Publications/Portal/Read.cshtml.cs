@@ -31,6 +31,9 @@ public sealed class ReadModel(GongkaiContext data, ReadCounter reads, TimeProvid
     /// <summary>Rules of the kind.</summary>
     public PublicationKindRules Rules => PublicationKinds.Of(Publication.Kind);
 
+    /// <summary>Address of what is shown.</summary>
+    public string Address => Version.Number == Publication.PublicVersion ? PublicPages.Of(Publication.Kind, Publication.IndexNumber!) : PublicPages.Version(Publication.Kind, Publication.IndexNumber!, Version.Number);
+
     /// <summary>Name of the agency.</summary>
     public string AgencyName { get; private set; } = "";
 

@@ -1,4 +1,4 @@
-// 回执: copies number and code. Where a browser may not, the button is not shown.
+// Copies what a button names. Where a browser may not, the button is not shown.
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;

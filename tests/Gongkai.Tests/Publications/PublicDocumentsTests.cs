@@ -1,0 +1,72 @@
+using System.Net;
+using System.Xml.Linq;
+using Gongkai.Data;
+using Gongkai.Features.Publications;
+using Gongkai.Rules.Publication;
+using Gongkai.Tests.Server;
+using Gongkai.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongkai.Tests.Publications;
+
+/// <summary>What a reader takes along of a page.</summary>
+public sealed class PublicDocumentsTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_policy_is_taken_along_as_pdf_word_and_code(Database database)
+    {
+        await using var site = await RunningSite.Demo(database);
+        var policy = await Policy(site);
+        var address = PublicPages.Of(policy.Kind, policy.IndexNumber!);
+        var page = await site.Read(address);
+
+        foreach (var (name, media, begin) in ((string, string, byte[])[])[("document.pdf", "application/pdf", "%PDF"u8.ToArray()), ("document.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"u8.ToArray())])
+        {
+            page.ShouldContain($"href=\"{address}/{name}\"");
+            using var answer = await site.Get($"{address}/{name}");
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe(media);
+            answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"{policy.Title}.{name.Split('.')[1]}");
+            (await answer.Content.ReadAsByteArrayAsync(Stop))[..begin.Length].ShouldBe(begin);
+            using var head = await site.Browser.SendAsync(new(HttpMethod.Head, $"{address}/{name}"), Stop);
+            head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        page.ShouldContain($"src=\"{address}/code.svg\"");
+        XDocument.Parse(await site.Read($"{address}/code.svg")).Root!.Name.LocalName.ShouldBe("svg");
+        page.ShouldContain($"<link rel=\"canonical\" href=\"{site.Browser.BaseAddress}{address[1..]}\">");
+        page.ShouldContain($"<meta property=\"og:title\" content=\"{policy.Title}\">");
+    }
+
+    [Fact]
+    public async Task What_is_not_public_is_no_file_either()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        var policy = await Policy(site);
+        var address = PublicPages.Of(policy.Kind, policy.IndexNumber!);
+        foreach (var path in (string[])[$"{address}/versions/99/document.pdf", $"/news/{policy.IndexNumber}/document.pdf", "/policies/no/such/document.docx", "/policies/007/2024-00001/code.svg"])
+        {
+            using var answer = await site.Get(path);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+        using var leader = await site.SignedIn("leader");
+        (await site.Get($"{address}/document.pdf")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await Drafting.Act(leader, policy.Id, "withdrawal", ("Reason", "附件里有一处数字有误"));
+
+        foreach (var name in (string[])["document.pdf", "document.docx", "code.svg", "versions/1/document.pdf"])
+        {
+            using var answer = await site.Get($"{address}/{name}");
+            answer.StatusCode.ShouldBe(HttpStatusCode.Gone, name);
+        }
+    }
+
+    static async Task<Publication> Policy(RunningSite site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<GongkaiContext>().Publications.AsNoTracking()
+            .Where(p => p.Kind == PublicationKind.NormativeDocument && p.PublicVersion != null && p.WithdrawnAt == null && p.RepealedOn == null).OrderBy(p => p.IndexNumber).FirstAsync(Stop);
+    }
+}
