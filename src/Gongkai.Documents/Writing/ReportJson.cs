@@ -81,6 +81,8 @@ public static class ReportJson
         Texts(writer, report);
         Findings(writer, findings);
         Prose(writer, report);
+        if (report.Provenance is { } provenance)
+            ReportProvenanceJson.Write(writer, provenance);
         Trace(writer, trace);
     }
 

@@ -69,6 +69,7 @@ static class ReportJsonReader
             SignedOn = Date(root, "signed_on"),
             // A structure that leaves the prose out altogether holds title and tables, like a spreadsheet.
             TablesOnly = Flag(root, "tables_only") ?? !Has(root, "sections"),
+            Provenance = ReportProvenanceJson.Read(root),
         };
     }
 

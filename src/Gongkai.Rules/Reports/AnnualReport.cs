@@ -33,6 +33,9 @@ public sealed record AnnualReport
     /// <summary>True for spreadsheets and CSV, which hold only title and tables: rules on sections and prose do not apply.</summary>
     public bool TablesOnly { get; init; }
 
+    /// <summary>Where its figures come from, for a report that was made of ledgers; null for one that was read from a file.</summary>
+    public ReportProvenance? Provenance { get; init; }
+
     /// <summary>The section with this statutory number, or null.</summary>
     public ReportSection? Section(int number) => Sections.FirstOrDefault(s => s.Number == number);
 

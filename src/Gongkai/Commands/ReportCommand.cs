@@ -9,6 +9,7 @@ static class ReportCommand
     {
         ReportReadCommand.Create(),
         ReportCheckCommand.Create(),
+        ReportBuildCommand.Create(),
         ReportRenderCommand.Create(),
     };
 }

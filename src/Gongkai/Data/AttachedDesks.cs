@@ -1,6 +1,10 @@
 using Gongkai.Features.Audit;
+using Gongkai.Features.Figures;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
+using Gongkai.Features.Publications;
+using Gongkai.Features.Reports.Drafting;
+using Gongkai.Features.Requests.Figures;
 using Gongkai.Web;
 
 namespace Gongkai.Data;
@@ -29,6 +33,11 @@ sealed class AttachedDesks : IAsyncDisposable
         AuditFeature.Add(services);
         PeopleFeature.AddDesks(services);
         services.AddScoped<Outbox>();
+        services.AddSingleton<IFigureSource, PublicationFigures>();
+        services.AddSingleton<IFigureSource, CaseFigures>();
+        services.AddScoped<RequestFigures>();
+        Features.Figures.FiguresFeature.AddBook(services);
+        services.AddScoped<ReportWorkshop>();
         return new(services.BuildServiceProvider());
     }
 

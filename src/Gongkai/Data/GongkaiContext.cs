@@ -4,6 +4,8 @@ using Gongkai.Features.Agencies;
 using Gongkai.Features.Api.Keys;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
+using Gongkai.Features.Figures.Closing;
+using Gongkai.Features.Figures.Entered;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Features.People.Passkeys;
@@ -13,6 +15,7 @@ using Gongkai.Features.Publications.Links;
 using Gongkai.Features.Publications.Portal;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking.Kept;
+using Gongkai.Features.Reports.Drafting;
 using Gongkai.Features.Requests;
 using Gongkai.Features.Requests.Notices;
 using Gongkai.Features.Requests.Portal;
@@ -86,6 +89,33 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Annual reports as they were published.</summary>
     public DbSet<PublishedReport> PublishedReports => Set<PublishedReport>();
+
+    /// <summary>Annual reports that are being written.</summary>
+    public DbSet<ReportDraft> ReportDrafts => Set<ReportDraft>();
+
+    /// <summary>Their sections.</summary>
+    public DbSet<ReportDraftSection> ReportDraftSections => Set<ReportDraftSection>();
+
+    /// <summary>Texts of the sections as they were saved, only ever added.</summary>
+    public DbSet<ReportSectionVersion> ReportSectionVersions => Set<ReportSectionVersion>();
+
+    /// <summary>What was done to the drafts, only ever added.</summary>
+    public DbSet<ReportDraftEntry> ReportDraftEntries => Set<ReportDraftEntry>();
+
+    /// <summary>Remarks on the sections.</summary>
+    public DbSet<ReportRemark> ReportRemarks => Set<ReportRemark>();
+
+    /// <summary>Explanations at cells, words on warnings, what was done about last year's promises.</summary>
+    public DbSet<ReportWord> ReportWords => Set<ReportWord>();
+
+    /// <summary>Closings of the figures of years.</summary>
+    public DbSet<FigureClosing> FigureClosings => Set<FigureClosing>();
+
+    /// <summary>Figures that were entered by hand.</summary>
+    public DbSet<EnteredFigure> EnteredFigures => Set<EnteredFigure>();
+
+    /// <summary>Sections that owe figures.</summary>
+    public DbSet<FigureOwner> FigureOwners => Set<FigureOwner>();
 
     /// <summary>Requests for disclosure.</summary>
     public DbSet<DisclosureRequest> Requests => Set<DisclosureRequest>();
@@ -209,6 +239,8 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         ApiTables.Describe(modelBuilder);
         ReportTables.Describe(modelBuilder);
         KeptCheckTables.Describe(modelBuilder);
+        DraftTables.Describe(modelBuilder);
+        FigureTables.Describe(modelBuilder);
         RequestTables.Describe(modelBuilder);
         PublicationTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);

@@ -5,6 +5,7 @@ using Gongkai.Data.Jobs;
 using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
+using Gongkai.Features.Figures;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Features.Portal;
@@ -13,6 +14,7 @@ using Gongkai.Features.Publications;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Reports.Checking.Kept;
+using Gongkai.Features.Reports.Drafting;
 using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
 using Gongkai.Features.Settings;
@@ -125,6 +127,8 @@ public static class Site
         ApiFeature.Add(services);
         RequestsFeature.Add(services);
         PublicationsFeature.Add(services);
+        FiguresFeature.Add(services);
+        DraftingFeature.Add(services);
         services.AddHostedService<DailyJobs>();
     }
 

@@ -40,14 +40,14 @@ static partial class ProblemChecks
         }
     }
 
-    static (string Problems, string Measures) Parts(Prose prose)
+    internal static (string Problems, string Measures) Parts(Prose prose)
     {
         var text = string.Join('\n', prose.Section(5).Select(p => p.Text));
         var turn = Turn().Match(text);
         return turn.Success ? (text[..turn.Index], text[turn.Index..]) : (text, MeasureWords().IsMatch(text) ? text : "");
     }
 
-    static List<string> Items(string text) => [.. Item().Matches(text).Select(m => m.Groups["text"].Value.Trim('；', '。', '，', '\n'))];
+    internal static List<string> Items(string text) => [.. Item().Matches(text).Select(m => m.Groups["text"].Value.Trim('；', '。', '，', '\n'))];
 
     static string Bare(string item) => NotLetters().Replace(item, "");
 

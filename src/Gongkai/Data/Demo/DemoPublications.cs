@@ -23,7 +23,8 @@ sealed class DemoPublications(GongkaiContext context, Agency agency, IReadOnlyLi
     public void Fill()
     {
         var today = ChinaTime.DayOf(now);
-        var (first, second) = (today.AddDays(-1500), today.AddDays(-420));
+        // Nothing of it lies in the year of the published report, whose tables are those of the real agency.
+        var (first, second) = (AfterReport(today.AddDays(-1500)), AfterReport(today.AddDays(-420)));
         Public(PublicationKind.NormativeDocument, "来穗人员积分制服务试行办法（示例）", "演来穗规", first, today.AddDays(-1490), """
             第一条　为了规范来穗人员积分制服务，结合本区实际，制定本办法。
             第二条　本办法适用于在本区居住并办理居住登记的来穗人员。
@@ -206,6 +207,8 @@ sealed class DemoPublications(GongkaiContext context, Agency agency, IReadOnlyLi
         void Add(CourseAct act, Step? step, Person by, DateTimeOffset when) =>
             context.PublicationEntries.Add(new() { PublicationId = publication.Id, Index = index++, Act = act, Step = step, PersonId = by.Id, ByName = by.Name, At = when, VersionNumber = 1 });
     }
+
+    static DateOnly AfterReport(DateOnly day) => day.Year > 2023 ? day : new(2024, 1, 8);
 
     static DateTimeOffset At(DateOnly day, int hour) => new(day.ToDateTime(new TimeOnly(hour, 0)), China);
 }

@@ -4,6 +4,7 @@ using Gongkai.Documents.Writing;
 using Gongkai.Features.Agencies;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Requests.Notices;
+using Gongkai.Rules.Duties;
 using Gongkai.Rules.Reports;
 
 namespace Gongkai.Data.Demo;
@@ -28,7 +29,8 @@ static class DemoYear
         var (offices, colleagues) = DemoPeople.Fill(context, agency, keys);
         new DemoPublications(context, agency, offices, colleagues, now).Fill();
         context.NoticeHeads.Add(Head(agency, "演示公复", "广州市番禺区人民政府", "有管辖权的人民法院（演示）", "020-00000000", "广州市番禺区（演示地址）"));
-        context.PublishedReports.Add(PublishedReport.First(agency.Id, Report(), PublishedAt, Note));
+        DemoFigures.Fill(context, agency, colleagues[Role.DisclosureOfficer]);
+        context.PublishedReports.Add(PublishedReport.First(agency.Id, DemoFigures.Traced(Report()), PublishedAt, Note));
         var housing = new Agency { Code = "zhujian", Name = "示范市演示区住房和城乡建设局", Kind = AgencyKind.Department, Address = "示范市演示区示例路 1 号", Phone = "020-60000001", Email = "zhujian@example.org" };
         context.Agencies.Add(housing);
         context.NoticeHeads.Add(Head(housing, "示住建公复", "示范市演示区人民政府", "示范市演示区人民法院", housing.Phone!, housing.Address!));

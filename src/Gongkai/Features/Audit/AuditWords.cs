@@ -105,6 +105,11 @@ static class AuditWords
         ["taken"] = "是否办理",
         ["personId"] = "人员标识",
         ["year"] = "年度",
+        ["evidence"] = "依据",
+        ["part"] = "部分",
+        ["done"] = "已完成",
+        ["characters"] = "字数",
+        ["template"] = "文本来源",
     };
 
     static readonly Dictionary<string, string> Values = new()

@@ -1,8 +1,10 @@
 using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
+using Gongkai.Features.Figures;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications;
 using Gongkai.Features.Reports.Checking;
+using Gongkai.Features.Reports.Drafting;
 using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
 using Gongkai.Rules.Duties;
@@ -34,6 +36,7 @@ public static class DeskMenu
         new("待办", DeskPages.Home),
         new("依申请公开", RequestPages.Open, Right.SeeRequests) { Paths = [RequestPages.Cases, RequestPages.Remedies] },
         new("主动公开", PublicationPages.Mine, Right.SeePublications) { Paths = [PublicationPages.All, PublicationPages.Library, PublicationPages.Catalogue, PublicationPages.Citations] },
+        new("年度报告", DraftPages.Index, Right.SeePublications) { Paths = [DraftPages.Index, FigurePages.Index] },
         new("年报校验", CheckPages.AllKept),
         new("岗位与权限", RightsPages.Roles),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),

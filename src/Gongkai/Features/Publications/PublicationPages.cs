@@ -72,6 +72,9 @@ public static class PublicPages
     /// <summary>A publication.</summary>
     public static string Of(PublicationKind kind, string index) => $"/{PublicationKinds.Of(kind).Path}/{index}";
 
+    /// <summary>A publication whose kind is not at hand: its page sends on to the address in its column.</summary>
+    public static string Any(string index) => $"{Policies}/{index}";
+
     /// <summary>A version of it as it was published.</summary>
     public static string Version(PublicationKind kind, string index, int version) => $"{Of(kind, index)}/versions/{version}";
 

@@ -1,6 +1,7 @@
 using Gongkai.Data;
 using Gongkai.Data.Jobs;
 using Gongkai.Features.Desk;
+using Gongkai.Features.Figures;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications.Catalogue;
 using Gongkai.Features.Publications.Links;
@@ -36,6 +37,7 @@ static class PublicationsFeature
             routes.ConstraintMap.Add("publication-act", typeof(PublicationActs));
             routes.ConstraintMap.Add("publication-column", typeof(PublicationColumns));
         });
+        services.AddSingleton<IFigureSource, PublicationFigures>();
         services.AddScoped<ITaskSource, PublicationTasks>();
         services.AddScoped<PublicationTasks>();
         services.AddScoped<IDailyJob, ExpiredPolicies>();

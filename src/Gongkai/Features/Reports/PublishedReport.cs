@@ -62,9 +62,21 @@ public sealed class PublishedReport
         ? Snapshot(AgencyId, report, Version + 1, at, note, Id)
         : throw new ArgumentException($"A correction of {Year} cannot report on {report.Year}.", nameof(report));
 
-    static PublishedReport Snapshot(Guid agency, AnnualReport report, int version, DateTimeOffset at, string? note, Guid? supersedes)
+    /// <summary>A report as it was signed here: the file that the leader signed is the one that is published, byte for byte.</summary>
+    /// <param name="agency">The agency that publishes.</param>
+    /// <param name="content">The signed file.</param>
+    /// <param name="report">The report that it holds.</param>
+    /// <param name="before">The version that it replaces, or null for the first.</param>
+    /// <param name="at">Moment of publication.</param>
+    /// <param name="note">What readers should know about it, or null.</param>
+    public static PublishedReport Signed(Guid agency, byte[] content, AnnualReport report, PublishedReport? before, DateTimeOffset at, string? note) =>
+        Snapshot(agency, report, content, (before?.Version ?? 0) + 1, at, note, before?.Id);
+
+    static PublishedReport Snapshot(Guid agency, AnnualReport report, int version, DateTimeOffset at, string? note, Guid? supersedes) =>
+        Snapshot(agency, report, ReportJson.Write(report), version, at, note, supersedes);
+
+    static PublishedReport Snapshot(Guid agency, AnnualReport report, byte[] content, int version, DateTimeOffset at, string? note, Guid? supersedes)
     {
-        var content = ReportJson.Write(report);
         return new()
         {
             AgencyId = agency,

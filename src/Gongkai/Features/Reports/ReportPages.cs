@@ -20,6 +20,9 @@ public static class ReportPages
     /// <param name="version">A version; null for the latest.</param>
     public static string Year(int year, string? agency = null, int? version = null) => $"{Index}/{year}{Query(("agency", agency), ("version", version))}";
 
+    /// <summary>What a figure of a report counts.</summary>
+    public static string Figure(int year, string key, string? agency = null, int? version = null) => $"{Index}/{year}/figures/{key}{Query(("agency", agency), ("version", version))}";
+
     /// <summary>A file of a report.</summary>
     public static string Download(int year, ReportFileType type, string? agency = null, int? version = null) =>
         $"{Index}/{year}/download.{type.ToString().ToLowerInvariant()}{Query(("agency", agency), ("version", version))}";

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Gongkai.Features.Figures;
+using Gongkai.Tests.Server;
+using Gongkai.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static Gongkai.Tests.Reports.Making.Maker;
+
+namespace Gongkai.Tests.Figures;
+
+/// <summary>The catalogue of figures: every number opens its records, what fails is named, what is closed stays.</summary>
+public sealed partial class FigurePagesTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task Behind_every_figure_stands_a_list_as_long_as_it(Database database)
+    {
+        await using var site = await RunningSite.Demo(database);
+        foreach (var (who, code, year) in new[] { ("zj-officer", "zhujian", 2025), ("officer", "laisui", 2026) })
+        {
+            using var browser = await site.SignedIn(who);
+            var agency = await Ask(site, data => data.Agencies.Where(a => a.Code == code).Select(a => a.Id).SingleAsync(Stop));
+            var catalogue = site.Services.GetRequiredService<FigureCatalogue>();
+            await using var scope = site.Services.CreateAsyncScope();
+            var now = await scope.ServiceProvider.GetRequiredService<FigureBook>().Now(agency, year, digests: true, Stop);
+            var page = await Page(browser, $"/desk/figures?year={year}");
+            foreach (var figure in catalogue.All)
+            {
+                page.Html.ShouldContain($"/desk/figures/{figure.Key}?year={year}");
+                var opened = await Page(browser, $"/desk/figures/{figure.Key}?year={year}");
+                opened.Text.ShouldContain(figure.Meaning);
+                if (figure.Records is null || figure.Take != FigureTake.Count)
+                    continue;
+                var value = now.Values[figure.Key].Value!.Value;
+                (Total().Match(opened.Text) is { Success: true } total ? int.Parse(total.Groups[1].Value) : 0).ShouldBe((int)value, figure.Key);
+                now.Values[figure.Key].Digest!.Length.ShouldBe(64);
+            }
+            // By another way: the tables of cases count the same.
+            foreach (var (key, cell) in new[] { ("requests.new", "table3/new/total"), ("requests.carried_in", "table3/carried_in/total"), ("requests.completed", "table3/total/total"), ("requests.carried_out", "table3/carried_out/total") })
+                now.Find(key).ShouldBe(now.Find(cell), key);
+        }
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_figure_whose_query_fails_is_named_and_breaks_nothing_else(Database database)
+    {
+        await using var site = await RunningSite.Demo(database);
+        using var officer = await site.SignedIn("officer");
+        await Do(officer, "/desk/reports/2023", "/desk/reports/2023", ("From", "Standard"), ("Reason", "重写"));
+        const string Six = "/desk/reports/2023/sections/6";
+        await Do(officer, Six, Six, ("Form.Version", "1"), ("Form.Text", "发出收费通知{{requests.fee_notices}}，未收取信息处理费。"));
+        await site.Place.Say("ALTER TABLE \"RequestEntries\" RENAME COLUMN \"On\" TO \"Off\"");
+        var page = await Page(officer, "/desk/figures?year=2023");
+        page.Text.ShouldContain("统计失败");
+        page.Text.ShouldContain("请管理员查看日志");
+        page.Text.ShouldContain("5241");
+        (await Page(officer, "/desk/figures/requests.fee_notices?year=2023")).Text.ShouldContain("统计没有成功");
+        site.Log.Of(Microsoft.Extensions.Logging.LogLevel.Error).ShouldContain(l => l.Contains("requests.fee_notices", StringComparison.Ordinal));
+        // The report says what is missing and is not sent; the year is not closed as if it were nothing.
+        (await Page(officer, "/desk/reports/2023")).Text.ShouldContain("发出收费通知");
+        await Refused(officer, "/desk/reports/2023", "/desk/reports/2023/submission", "引用的“发出收费通知”没有数：统计没有成功");
+        await Refused(officer, "/desk/figures/closing?year=2023", "/desk/figures/closing?year=2023", "不能关账", ("On", "2024-01-10"));
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task A_record_changed_after_the_year_was_closed_is_a_difference_and_the_report_keeps_the_frozen_figure(Database database)
+    {
+        await using var site = await RunningSite.Demo(database);
+        using var officer = await site.SignedIn("officer");
+        await Do(officer, "/desk/reports/2023", "/desk/reports/2023", ("From", "Standard"), ("Reason", "重写"));
+        const string Closing = "/desk/figures/closing?year=2023", Entry = "/desk/figures/entry?year=2023";
+        await Refused(officer, Closing, Closing, "应当在这一天以后", ("On", "2023-12-31"));
+        await Do(officer, Closing, Closing, ("On", "2024-01-10"));
+        await Refused(officer, Closing, Closing, "已在 2024-01-10 关账", ("On", "2024-01-11"));
+        (await Look(site, "laisui", 2023)).Built.Report.Provenance!.State.ShouldBe("各项数据以2024年1月10日关账时的记录为准");
+        var form = await Page(officer, Entry);
+        var at = form.Fields.First(f => f.Value == "outreach.events").Name.Replace(".Key", "", StringComparison.Ordinal);
+        (await form.With($"{at}.Value", "47").Post(Entry)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var page = await Page(officer, "/desk/figures?year=2023");
+        page.Text.ShouldContain("关账以后有 1 个数的记录有变化");
+        var (_, built, findings) = await Look(site, "laisui", 2023);
+        string.Concat(built.Report.Prose().Select(p => p.Text)).ShouldContain("宣传活动46场");
+        built.Report.Provenance!.ClosedOn.ShouldBe(new DateOnly(2024, 1, 10));
+        findings.Single(f => f.Finding.Rule == "F5").Finding.Message.ShouldContain("宣传活动");
+        await Refused(officer, Closing, $"{Closing}&handler=Reopen", "请写明为什么重新开账");
+        await Do(officer, Closing, $"{Closing}&handler=Reopen", ("Reason", "补登一场活动"));
+        string.Concat((await Look(site, "laisui", 2023)).Built.Report.Prose().Select(p => p.Text)).ShouldContain("宣传活动47场");
+    }
+
+    [Fact]
+    public async Task Entered_figures_need_a_number_and_its_evidence_and_the_second_editor_sees_the_first()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        using var officer = await site.SignedIn("officer");
+        const string Entry = "/desk/figures/entry?year=2024";
+        var form = await Page(officer, Entry);
+        string Row(string key) => form.Fields.First(f => f.Value == key).Name.Replace(".Key", "", StringComparison.Ordinal);
+        var (events, fee) = (Row("outreach.events"), Row("fees.administrative"));
+        var wrong = await form.With($"{events}.Value", "约50").With($"{fee}.Value", "1.2345678").With($"{fee}.Evidence", "财务").Send(Entry);
+        (wrong.Status, wrong[$"{events}.Value"]).ShouldBe((HttpStatusCode.UnprocessableEntity, "约50"));
+        wrong.Text.ShouldContain("“宣传活动”应当填不小于零的整数");
+        wrong.Text.ShouldContain("最多六位小数");
+        (await form.With($"{events}.Value", "50").Send(Entry)).Text.ShouldContain("请写明“宣传活动”的依据");
+        (await form.With($"{events}.Value", "50").With($"{events}.Evidence", "登记表").With($"{fee}.Value", "0.35").With($"{fee}.Evidence", "财务").Post(Entry)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var late = await form.With($"{events}.Value", "51").With($"{events}.Evidence", "另一张登记表").Send(Entry);
+        (late.Status, late[$"{events}.Value"]).ShouldBe((HttpStatusCode.Conflict, "51"));
+        (await late.Post(Entry)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Ask(site, data => data.EnteredFigures.AsNoTracking().SingleAsync(e => e.Year == 2024 && e.Key == "outreach.events", Stop))).ShouldSatisfyAllConditions(e => e.Value.ShouldBe(51), e => e.Version.ShouldBe(2));
+        // A section that owes a figure enters that one and no other.
+        await Do(officer, "/desk/figures/outreach.events?year=2024", "/desk/figures/outreach.events?year=2024", ("Owner", $"{await Ask(site, data => data.Sections.Where(s => s.Name == "积分制科").Select(s => s.Id).SingleAsync(Stop))}"));
+        using var head = await site.SignedIn("head");
+        var own = await Page(head, Entry);
+        own.Fields.Where(f => f.Name.EndsWith(".Key", StringComparison.Ordinal)).Select(f => f.Value).ShouldBe(["outreach.events"]);
+        (await own.With("Form.Rows[0].Key", "outreach.leaflets").Send(Entry)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [GeneratedRegex("共 (\\d+) 条")]
+    private static partial Regex Total();
+}
