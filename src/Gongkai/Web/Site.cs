@@ -4,6 +4,7 @@ using Gongkai.Data;
 using Gongkai.Data.Jobs;
 using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
+using Gongkai.Features.Channels;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
@@ -124,6 +125,7 @@ public static class Site
         ApiFeature.Add(services);
         RequestsFeature.Add(services);
         PublicationsFeature.Add(services);
+        ChannelsFeature.Add(services);
         services.AddHostedService<DailyJobs>();
     }
 
@@ -150,6 +152,7 @@ public static class Site
         ApiFeature.Map(app);
         RequestsFeature.Map(app);
         PublicationsFeature.Map(app);
+        ChannelsFeature.Map(app);
         SiteMap.Map(app);
         app.MapHealth();
         app.MapNotFound();
