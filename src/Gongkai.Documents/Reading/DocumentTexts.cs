@@ -22,6 +22,22 @@ public static class DocumentTexts
         return (content, unreadable);
     }
 
+    /// <summary>Takes the first table of an Excel workbook or a CSV file. Hostile or broken files give a reason, never an exception.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="stop">Ends the reading.</param>
+    /// <returns>The table, or why there is none, one sentence for people.</returns>
+    public static (TableGrid? Table, string? Unreadable) ReadTable(ReadOnlyMemory<byte> file, string name, CancellationToken stop = default)
+    {
+        var (kind, why) = FileKinds.Of(file.Span, name);
+        if (kind is null)
+            return (null, why);
+        if (kind is not (FileKind.Xlsx or FileKind.Csv or FileKind.Text))
+            return (null, "只能导入 Excel（.xlsx）和 CSV 文件，请按模板填写。");
+        var (content, unreadable) = ReportReader.Extract(kind == FileKind.Xlsx ? FileKind.Xlsx : FileKind.Csv, file, stop);
+        return content is null ? (null, unreadable) : content.Blocks.OfType<TableBlock>().FirstOrDefault() is { } table ? (table.Grid, null) : (null, "文件里没有表格。");
+    }
+
     /// <summary>Whether a file holds pictures, which the text does not carry.</summary>
     public static bool HasPictures(ReadOnlySpan<byte> file) => file.IndexOf("word/media/"u8) >= 0 || file.IndexOf("<img"u8) >= 0;
 }

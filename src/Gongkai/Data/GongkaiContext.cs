@@ -3,6 +3,7 @@ using Gongkai.Data.Protection;
 using Gongkai.Features.Agencies;
 using Gongkai.Features.Api.Keys;
 using Gongkai.Features.Audit;
+using Gongkai.Features.Channels;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Figures.Closing;
 using Gongkai.Features.Figures.Entered;
@@ -204,6 +205,24 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>The last index numbers.</summary>
     public DbSet<PublicationSerial> PublicationSerials => Set<PublicationSerial>();
 
+    /// <summary>Where agencies place what they publish.</summary>
+    public DbSet<PublishingChannel> Channels => Set<PublishingChannel>();
+
+    /// <summary>The courses of their accounts, only ever added.</summary>
+    public DbSet<ChannelEvent> ChannelEvents => Set<ChannelEvent>();
+
+    /// <summary>Their figures, day by day.</summary>
+    public DbSet<ChannelSnapshot> ChannelSnapshots => Set<ChannelSnapshot>();
+
+    /// <summary>Items on channels.</summary>
+    public DbSet<Placement> Placements => Set<Placement>();
+
+    /// <summary>What proves them.</summary>
+    public DbSet<PlacementProof> PlacementProofs => Set<PlacementProof>();
+
+    /// <summary>How often they were read.</summary>
+    public DbSet<PlacementReads> PlacementReads => Set<PlacementReads>();
+
     /// <summary>Settings that administrators change while the program runs.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
 
@@ -243,6 +262,7 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         FigureTables.Describe(modelBuilder);
         RequestTables.Describe(modelBuilder);
         PublicationTables.Describe(modelBuilder);
+        ChannelTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
         JobTables.Describe(modelBuilder);
     }

@@ -60,6 +60,12 @@ public static class SettingKeys
     /// <summary>Fingerprint of the logo, empty for none; the file stands in <see cref="SiteFile"/>.</summary>
     public const string Logo = "site.logo";
 
+    /// <summary>Address of the interface of official accounts, where it is not the usual one.</summary>
+    public const string WeChatInterface = "channels.wechat";
+
+    /// <summary>Days without anything new after which an account is warned of, and after which it counts as not updated.</summary>
+    public const string AccountSoon = "channels.soon", AccountStale = "channels.stale";
+
     /// <summary>Counted up by each change of the dictionaries for drafts.</summary>
     public const string TermsVersion = "publications.terms";
 }

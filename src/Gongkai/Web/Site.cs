@@ -4,6 +4,7 @@ using Gongkai.Data;
 using Gongkai.Data.Jobs;
 using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
+using Gongkai.Features.Channels;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Figures;
 using Gongkai.Features.Mail;
@@ -127,6 +128,7 @@ public static class Site
         ApiFeature.Add(services);
         RequestsFeature.Add(services);
         PublicationsFeature.Add(services);
+        ChannelsFeature.Add(services);
         FiguresFeature.Add(services);
         DraftingFeature.Add(services);
         services.AddHostedService<DailyJobs>();
@@ -157,6 +159,7 @@ public static class Site
         ApiFeature.Map(app);
         RequestsFeature.Map(app);
         PublicationsFeature.Map(app);
+        ChannelsFeature.Map(app);
         SiteMap.Map(app);
         app.MapHealth();
         app.MapNotFound();

@@ -55,8 +55,21 @@ sealed class PdfPages
     public void Picture(SKImage image, float x, float y, float width, float height) =>
         pages[^1].Add((canvas, _, _) => canvas.DrawImage(image, SKRect.Create(x, y, width, height), new SKSamplingOptions(SKCubicResampler.Mitchell)));
 
+    /// <summary>Draws a pattern of dark squares in a square of a size.</summary>
+    public void Squares(bool[,] dark, float x, float y, float size) => pages[^1].Add((canvas, _, _) =>
+    {
+        using var black = new SKPaint { Color = SKColors.Black, Style = SKPaintStyle.Fill };
+        var module = size / dark.GetLength(0);
+        for (var row = 0; row < dark.GetLength(0); row++)
+            for (var column = 0; column < dark.GetLength(1); column++)
+                if (dark[row, column])
+                    canvas.DrawRect(x + (column * module), y + (row * module), module, module, black);
+    });
+
     /// <summary>The finished file.</summary>
-    public byte[] Write(SKDocumentPdfMetadata metadata)
+    /// <param name="metadata">Its properties.</param>
+    /// <param name="scale">How much larger than A4 its pages are.</param>
+    public byte[] Write(SKDocumentPdfMetadata metadata, float scale = 1)
     {
         Number();
         var faces = used.ToDictionary(u => u.Key, u => SKTypeface.FromData(SKData.CreateCopy(u.Key.Subset(u.Value))));
@@ -67,7 +80,9 @@ sealed class PdfPages
         {
             foreach (var page in pages)
             {
-                var canvas = document.BeginPage(PageWidth, PageHeight);
+                var canvas = document.BeginPage(PageWidth * scale, PageHeight * scale);
+                if (scale != 1)
+                    canvas.Scale(scale);
                 foreach (var draw in page)
                     draw(canvas, Font, paint);
                 document.EndPage();

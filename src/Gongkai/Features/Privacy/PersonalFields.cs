@@ -1,3 +1,4 @@
+using Gongkai.Features.Channels;
 using Gongkai.Features.Mail;
 using Gongkai.Features.People;
 using Gongkai.Features.Requests;
@@ -21,6 +22,7 @@ public static class PersonalFields
         [Person.PhonePurpose] = new("电话", PersonalKind.Phone),
         [Person.TotpPurpose] = new("动态口令密钥", PersonalKind.Secret),
         [PasswordRequest.EmailPurpose] = new("申请重设密码时填的邮箱", PersonalKind.Email),
+        [PublishingChannel.SecretPurpose] = new("渠道接口密钥", PersonalKind.Secret),
         [OutboxMail.ToPurpose] = new("待发邮件的收件地址", PersonalKind.Email),
         [OutboxMail.BodyPurpose] = new("待发邮件的正文", PersonalKind.Secret),
         [DisclosureRequest.NamePurpose] = new("申请人姓名或者名称", PersonalKind.Name),

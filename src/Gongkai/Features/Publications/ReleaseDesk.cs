@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Publications;
 
 /// <summary>Publishing what was signed, at once or at a set time; correcting and withdrawing what is public (发布、更正、撤下).</summary>
-public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications publications, PublicationDesk desk, ReviewDesk reviews, DraftReview review, CitationDesk citations, Notifier notifier, TimeProvider time)
+public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications publications, PublicationDesk desk, ReviewDesk reviews, DraftReview review, CitationDesk citations, IEnumerable<IPublicationFollower> followers, Notifier notifier, TimeProvider time)
 {
     static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
@@ -21,7 +21,7 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
             return ActResult.Missing;
         if (opened.Latest.Number != version)
             return ActResult.Conflict("内容刚刚有了新版，请看过最新的内容再发布。");
-        return opened.Content.Attribute == DisclosureAttribute.Proactive ? await Entered(opened, CourseAct.Published, by.Id, by.Name, null, () => Release(opened, records, stop))
+        return opened.Content.Attribute == DisclosureAttribute.Proactive ? await Entered(opened, CourseAct.Published, by.Id, by.Name, null, () => Release(opened, by.Name, records, stop))
             : await Entered(opened, CourseAct.Filed, by.Id, by.Name, null, () => File(opened, records));
     }, stop);
 
@@ -64,7 +64,7 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
             data.ChangeTracker.Clear();
             var result = await acts.Do(Actor.Program, async records =>
                 await publications.Open(id, stop) is { Publication: { Stage: CourseStage.Scheduled, PublishAt: { } at } } opened && at <= time.GetUtcNow()
-                    ? await Entered(opened, CourseAct.Published, null, Actor.Program.Name, null, () => Release(opened, records, stop)) : ActResult.Missing, stop);
+                    ? await Entered(opened, CourseAct.Published, null, Actor.Program.Name, null, () => Release(opened, Actor.Program.Name, records, stop)) : ActResult.Missing, stop);
             if (result is ActResult.Succeeded)
                 published++;
             else if (result is ActResult.Refusals refused && await Hold(id, string.Join("；", refused.Errors.Select(e => e.Message)), stop) is ActResult.Succeeded)
@@ -107,7 +107,10 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
         (opened.Publication.WithdrawnAt, opened.Publication.WithdrawnReason, opened.Publication.PublishAt) = (time.GetUtcNow(), given, null);
         records.Add("publication.withdrawn", opened.Object, after: new { version = opened.Publication.PublicVersion }, reason: given);
         var citing = await citations.Changed(opened.Publication, CitationDesk.Withdrawn, null, stop);
-        return ActResult.DoneSaying($"已撤下，网址上显示撤下的原因。{(citing > 0 ? $"有 {citing} 份公开的内容引用它，已列入引用核对。" : "")}");
+        var said = new List<string?>();
+        foreach (var follower in followers)
+            said.Add(await follower.Withdrawn(opened, given, stop));
+        return ActResult.DoneSaying($"已撤下，网址上显示撤下的原因。{(citing > 0 ? $"有 {citing} 份公开的内容引用它，已列入引用核对。" : "")}{string.Concat(said)}");
     }, stop);
 
     /// <summary>Puts what was withdrawn back as it was (撤销撤下).</summary>
@@ -119,6 +122,8 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
         (opened.Publication.WithdrawnAt, opened.Publication.WithdrawnReason) = (null, null);
         await citations.Read(opened.Publication, shown, stop);
         records.Add("publication.restored", opened.Object);
+        foreach (var follower in followers)
+            await follower.Restored(opened, stop);
         return ActResult.DoneSaying("已恢复公开。");
     }, stop);
 
@@ -153,7 +158,7 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
         return Task.FromResult(ActResult.DoneSaying($"已归档：{attribute}，不向社会发布。"));
     }
 
-    async Task<ActResult> Release(OpenPublication opened, ActRecords records, CancellationToken stop)
+    async Task<ActResult> Release(OpenPublication opened, string by, ActRecords records, CancellationToken stop)
     {
         var (publication, content, now) = (opened.Publication, opened.Content, time.GetUtcNow());
         if (PublicationForm.Missing(opened.Rules, content).FirstOrDefault() is { Message: { } missing })
@@ -175,6 +180,8 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
         records.Add("publication.published", opened.Object, after: new { version = opened.Latest.Number, index = publication.IndexNumber, sha256 = opened.Latest.Sha256 });
         await citations.Read(publication, content, stop);
         var citing = await citations.Apply(publication, content, desk, stop);
+        foreach (var follower in followers)
+            await follower.Published(opened, by, stop);
         return ActResult.DoneSaying($"已发布，索引号 {publication.IndexNumber}。{(citing > 0 ? $"有 {citing} 份公开的内容引用了被它改变的文件，已列入引用核对。" : "")}");
     }
 

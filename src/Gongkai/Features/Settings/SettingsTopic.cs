@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Gongkai.Data;
+using Gongkai.Features.Channels.WeChat;
 
 namespace Gongkai.Features.Settings;
 
@@ -48,12 +49,20 @@ public sealed partial record SettingsTopic(string Id, string Name, string About,
             new(SettingKeys.Reading, "默认字体", "读者可以自己调整；这里定没有调整过的读者看到的大小", t => t is "normal" or "large" ? null : "请选择字体大小")
                 { Choices = [("normal", "标准"), ("large", "大字")], Usual = "normal" },
         ]),
+        new("channels", "渠道", "政务新媒体账号的更新提醒；微信公众号接口的地址",
+        [
+            new(SettingKeys.AccountSoon, "多少天没有更新时提醒", "1 至 13 天；留空则为 10 天", t => Between(1, 13, t)),
+            new(SettingKeys.AccountStale, "多少天没有更新算超过期限", "不超过 14 天（国办秘函〔2019〕19号的检查指标）；留空则为 14 天", t => Between(2, 14, t)),
+            new(SettingKeys.WeChatInterface, "微信公众号接口的地址", "一般留空；通过单位的出口网关访问的填写网关地址，以 https:// 开头", t => WeChatApi.MayBeBase(t) ? null : "地址应当以 https:// 开头，不带账号和参数"),
+        ]),
     ];
 
     /// <summary>A topic by its id, or null.</summary>
     public static SettingsTopic? Find(string id) => All.FirstOrDefault(t => t.Id == id);
 
     static string? Is(Regex form, string text, string fault) => form.IsMatch(text) ? null : fault;
+
+    static string? Between(int least, int most, string text) => int.TryParse(text, out var number) && number >= least && number <= most ? null : $"请填写 {least} 至 {most} 的整数";
 
     static string? Longest(int most, string text) => text.Length <= most ? null : $"不超过 {most} 字";
 

@@ -35,6 +35,8 @@ sealed class AccessActors : IAsyncDisposable
             ["section"] = $"{people["demo.drafter"].SectionId}",
             ["publication"] = $"{shown.Id}",
             ["index"] = shown.IndexNumber!,
+            ["channel"] = $"{await data.Channels.Where(c => c.StoppedOn != null).Select(c => c.Id).FirstAsync(TestContext.Current.CancellationToken)}",
+            ["placement"] = $"{await data.Placements.Where(p => p.PublicationId == null).OrderBy(p => p.PlacedAt).Select(p => p.Id).FirstAsync(TestContext.Current.CancellationToken)}",
             ["draft"] = $"{await data.Publications.Where(p => p.Stage == Gongkai.Rules.Publication.CourseStage.Drafting).Select(p => p.Id).FirstAsync(TestContext.Current.CancellationToken)}",
         };
         foreach (var (policy, maker) in new[] { ("", "admin"), (ApiPolicies.PeopleRead, "admin"), (ApiPolicies.AuditRead, "auditor") })
