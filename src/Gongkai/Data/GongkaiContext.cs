@@ -19,6 +19,7 @@ using Gongkai.Features.Requests.Portal;
 using Gongkai.Features.Requests.Proposals;
 using Gongkai.Features.Requests.Remedies;
 using Gongkai.Features.Requests.Reminders;
+using Gongkai.Features.Search.Misses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -174,6 +175,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>The last index numbers.</summary>
     public DbSet<PublicationSerial> PublicationSerials => Set<PublicationSerial>();
 
+    /// <summary>Searches that found nothing.</summary>
+    public DbSet<SearchMiss> SearchMisses => Set<SearchMiss>();
+
     /// <summary>Settings that administrators change while the program runs.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
 
@@ -211,6 +215,7 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         KeptCheckTables.Describe(modelBuilder);
         RequestTables.Describe(modelBuilder);
         PublicationTables.Describe(modelBuilder);
+        SearchTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
         JobTables.Describe(modelBuilder);
     }

@@ -15,6 +15,7 @@ using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Reports.Checking.Kept;
 using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
+using Gongkai.Features.Search;
 using Gongkai.Features.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -43,6 +44,7 @@ public static class Site
         builder.Services.AddSingleton(time);
         AddSite(builder.Services);
         RateLimiting.Add(builder.Services, options.Limits);
+        SearchFeature.Add(builder.Services, options.Data);
         database.AddContext(builder.Services);
         builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
         adapt?.Invoke(builder);
@@ -76,6 +78,8 @@ public static class Site
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Uploads.UsualLimit;
+            // Ten thousand Chinese characters pasted into the search box are answered in words, and not by a bare 414.
+            kestrel.Limits.MaxRequestLineSize = 128 << 10;
         });
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.UseStaticWebAssets();
@@ -150,6 +154,7 @@ public static class Site
         ApiFeature.Map(app);
         RequestsFeature.Map(app);
         PublicationsFeature.Map(app);
+        SearchFeature.Map(app);
         SiteMap.Map(app);
         app.MapHealth();
         app.MapNotFound();

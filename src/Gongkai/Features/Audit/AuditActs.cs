@@ -106,6 +106,8 @@ public static class AuditActs
         ["catalogue.changed"] = "修改公开目录",
         ["terms.changed"] = "修改词库",
         ["flow.changed"] = "修改审查流程",
+        ["search-misses.exported"] = "导出没有结果的检索词",
+        ["search-miss.removed"] = "删除没有结果的检索词",
         ["keys.rotated"] = "更换数据密钥",
         ["audit.listed"] = "导出审计清单",
         ["audit.exported"] = "导出审计链",
@@ -146,6 +148,7 @@ public static class AuditActs
         ["catalogue"] = "公开目录",
         ["terms"] = "词库",
         ["flow"] = "审查流程",
+        ["search"] = "检索",
         ["audit"] = "审计链",
     };
 

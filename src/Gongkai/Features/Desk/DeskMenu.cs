@@ -5,6 +5,7 @@ using Gongkai.Features.Publications;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
+using Gongkai.Features.Search;
 using Gongkai.Rules.Duties;
 
 namespace Gongkai.Features.Desk;
@@ -33,7 +34,7 @@ public static class DeskMenu
     [
         new("待办", DeskPages.Home),
         new("依申请公开", RequestPages.Open, Right.SeeRequests) { Paths = [RequestPages.Cases, RequestPages.Remedies] },
-        new("主动公开", PublicationPages.Mine, Right.SeePublications) { Paths = [PublicationPages.All, PublicationPages.Library, PublicationPages.Catalogue, PublicationPages.Citations] },
+        new("主动公开", PublicationPages.Mine, Right.SeePublications) { Paths = [PublicationPages.All, PublicationPages.Library, PublicationPages.Catalogue, PublicationPages.Citations, SearchPages.Misses] },
         new("年报校验", CheckPages.AllKept),
         new("岗位与权限", RightsPages.Roles),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),
