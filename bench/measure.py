@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Gongkai beside its references in one run; prints the table of README.md. See there for what it needs.
 
-measure.py [reading] [writing] [starting] [rights] [records] [requests] [publications] [portal]     (all by default; WORK=folder for its files, default a temporary one)
+measure.py [reading] [writing] [starting] [rights] [records] [requests] [publications] [portal] [search]     (all by default; WORK=folder for its files, default a temporary one)
+The part search takes DOCUMENTS=file.jsonl and QUERIES=file instead of its own, and COUNT=number of its own documents (100,000).
 """
 import glob
 import http.cookiejar
+import json
 import os
 import re
 import shutil
@@ -208,15 +210,15 @@ def portal():
     shared = ["--database", database] if database else []
     try:
         start("gongkai", [GONGKAI, "serve", "--demo", "--data", data, "--urls", url["gongkai"], *shared], "/livez")
-        places = re.findall("<loc>[^<]*?(/(?:policies|normative)[^<]*)</loc>", fetch(url["gongkai"] + "/sitemap.xml"))
-        address = min((p for p in places if p.count("/") > 2), key=lambda p: abs(len(fetch(url["gongkai"] + p).encode()) - 20_000))
-        page = f"{WORK}/page.html"
-        with open(page, "w", encoding="utf-8") as file:
-            file.write(fetch(url["gongkai"] + address))
-        start("kestrel", [kestrel, url["kestrel"], page])
+        places = re.findall("<loc>[^<]*?(/(?:policies|normative)[^<]*)</loc>", page(url["gongkai"] + "/sitemap.xml"))
+        address = min((p for p in places if p.count("/") > 2), key=lambda p: abs(len(page(url["gongkai"] + p).encode()) - 20_000))
+        copy = f"{WORK}/page.html"
+        with open(copy, "w", encoding="utf-8") as file:
+            file.write(page(url["gongkai"] + address))
+        start("kestrel", [kestrel, url["kestrel"], copy])
         if os.path.exists(f"{WORK}/razor-documents.db"):
             os.remove(f"{WORK}/razor-documents.db")
-        start("razor", [razor, "--urls", url["razor"], "--file", f"{WORK}/razor-documents.db", "--page", page])
+        start("razor", [razor, "--urls", url["razor"], "--file", f"{WORK}/razor-documents.db", "--page", copy])
         if database:
             shutil.copytree(data, data + "-node")
             start("node", [GONGKAI, "serve", "--demo", "--data", data + "-node", "--urls", url["node"], *shared], "/livez")
@@ -228,7 +230,7 @@ def portal():
             for name in asked:
                 figures[name].append(load(asked[name], 4))
         rate, slow = ({name: statistics.median(f[i] for f in figures[name]) for name in asked} for i in (0, 1))
-        size = os.path.getsize(page) / 1024
+        size = os.path.getsize(copy) / 1024
         row(f"a policy's page ({size:.0f} KB), requests a second", rate["gongkai"], rate["kestrel"], "Kestrel, the same bytes from memory", "≥ 0.5", "", "{:.0f}")
         row("the same", rate["gongkai"], rate["razor"], "Razor Pages + EF Core, one row", "≥ 4", "", "{:.0f}")
         row("the same, slowest hundredth", slow["gongkai"], slow["kestrel"], "Kestrel, the same bytes from memory", "≤ 2", "ms", "{:.2f}")
@@ -240,7 +242,7 @@ def portal():
             server.wait()
 
 
-def fetch(address):
+def page(address):
     with urllib.request.urlopen(address, timeout=30) as answer:
         return answer.read().decode()
 
@@ -260,7 +262,7 @@ def withdrawn(office, node, address):
     ask = lambda path, **fields: browser.open(office + path, urllib.parse.urlencode(fields).encode() if fields else None).read().decode()
     token = lambda page: re.search(r'name="__RequestVerificationToken"[^>]*value="([^"]+)"', page)[1]
     ask("/sign-in/demo", account="demo.leader", __RequestVerificationToken=token(ask("/sign-in")))
-    library = ask("/desk/publications?text=" + urllib.parse.quote(re.search("<h1>([^<【]+)", fetch(node + address))[1].strip()))
+    library = ask("/desk/publications?text=" + urllib.parse.quote(re.search("<h1>([^<【]+)", page(node + address))[1].strip()))
     own = re.search(r"/desk/publications/[0-9a-f-]{36}", library)[0]
     form = ask(own + "/withdrawal")
     version = re.search(r'name="Version"[^>]*value="([^"]+)"', form)
@@ -270,7 +272,7 @@ def withdrawn(office, node, address):
     ask(own + "/withdrawal", Reason="测量用的撤下", __RequestVerificationToken=token(form), **({"Version": version[1]} if version else {}))
     while True:
         try:
-            fetch(node + address)
+            page(node + address)
             time.sleep(0.005)
         except urllib.error.HTTPError as answer:
             if answer.code != 410:
@@ -279,6 +281,85 @@ def withdrawn(office, node, address):
     took = time.perf_counter() - start
     reader.wait()
     return took
+
+
+def search():
+    """A hundred thousand public documents in the product's own data folder, and the same in groonga; both asked over HTTP, in turn, for the exact number and the best twenty."""
+    documents, queries = os.environ.get("DOCUMENTS") or WORK + "/documents.jsonl", os.environ.get("QUERIES") or ROOT + "/bench/queries.txt"
+    if not os.path.exists(documents):
+        subprocess.run([sys.executable, ROOT + "/bench/documents.py", documents, os.environ.get("COUNT", "100000")], check=True)
+    with open(queries, encoding="utf-8") as file:
+        asked = [line.rstrip("\n").split("\t")[-1] for line in file if line.strip() and not line.startswith("#")]
+    data = WORK + "/search"
+    if not os.path.exists(data + "/filled"):
+        shutil.rmtree(data, ignore_errors=True)
+        subprocess.run([publish("Search"), data, documents], check=True)
+        open(data + "/filled", "w", encoding="ascii").close()
+    reference = groonga(documents)
+    server = subprocess.Popen([GONGKAI, "serve", "--data", data, "--urls", "http://127.0.0.1:8195"], **QUIET)
+    try:
+        wait_for("http://127.0.0.1:8195/livez", server)
+        ours = lambda words: fetch("http://127.0.0.1:8195/search?" + urllib.parse.urlencode({"format": "json", "q": words, "kind": "通知公告"}))
+        theirs = lambda words: fetch("http://127.0.0.1:8194/d/select?" + urllib.parse.urlencode({
+            "table": "Documents", "match_columns": "title||body", "query": " ".join(f'"{word}"' for word in words.split(" ")), "limit": 20, "output_columns": "_key,title", "sort_keys": "-_score", "cache": "no"}))
+        start = time.perf_counter()
+        while ours(asked[0])["provisional"]:
+            if server.poll() is not None:
+                raise SystemExit("the server ended while its index was built")
+            time.sleep(0.5)
+        built = time.perf_counter() - start
+        unlike, times = 0, {"ours": [], "theirs": []}
+        for words in asked:
+            unlike += ours(words)["total"] != theirs(words)[1][0][0][0]
+        for words in asked:
+            mine, other = paired(9, lambda: asking(ours, words), lambda: asking(theirs, words))
+            times["ours"].append(mine * 1000)
+            times["theirs"].append(other * 1000)
+        for name, share in (("p50", 0.5), ("p95", 0.95)):
+            mine, other = (sorted(times[whose])[min(len(asked) - 1, int(len(asked) * share))] for whose in ("ours", "theirs"))
+            row(f"search, {len(asked)} queries, {name}", mine, other, "groonga over HTTP", "≤ 1", "ms", "{:.2f}")
+        rows.append(("queries with another number of documents than groonga's", f"{unlike}", "", "", "", "0"))
+        with open(f"/proc/{server.pid}/status", encoding="ascii", errors="replace") as file:
+            rows.append(("memory of the server after them (RSS)", f"{next(int(line.split()[1]) for line in file if line.startswith('VmRSS')) / 1024:.0f} MB", "", "", "", "< 500 MB"))
+        rows.append(("index built beside the work, where there was none", f"{built:.0f} s", "", "", "", ""))
+    finally:
+        for process in (server, reference):
+            process.send_signal(signal.SIGTERM)
+            process.wait()
+
+
+def groonga(documents):
+    """groonga's own server on the same documents, as its manual sets it up for Chinese: two-character terms with positions."""
+    folder = WORK + "/groonga"
+    if not os.path.exists(folder + "/filled"):
+        shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(folder)
+        loading = subprocess.Popen(["groonga", "-n", folder + "/db"], stdin=subprocess.PIPE, **{**QUIET, "stderr": None})
+        say = lambda text: loading.stdin.write(text.encode())
+        say("table_create Documents TABLE_PAT_KEY UInt32\ncolumn_create Documents title COLUMN_SCALAR ShortText\ncolumn_create Documents body COLUMN_SCALAR Text\nload --table Documents\n[\n")
+        with open(documents, encoding="utf-8") as file:
+            for number, line in enumerate(file):
+                document = json.loads(line)
+                say((",\n" if number else "") + json.dumps({"_key": document["id"], "title": document["title"], "body": document["body"]}, ensure_ascii=False))
+        say("\n]\ntable_create Terms TABLE_PAT_KEY ShortText --default_tokenizer TokenBigram --normalizer NormalizerAuto\ncolumn_create Terms words COLUMN_INDEX|WITH_POSITION|WITH_SECTION Documents title,body\n")
+        loading.stdin.close()
+        if loading.wait() != 0:
+            raise SystemExit("groonga could not load the documents")
+        open(folder + "/filled", "w", encoding="ascii").close()
+    server = subprocess.Popen(["groonga", "-s", "--protocol", "http", "--bind-address", "127.0.0.1", "-p", "8194", "--cache-limit", "0", folder + "/db"], **QUIET)
+    wait_for("http://127.0.0.1:8194/d/status", server)
+    return server
+
+
+def fetch(url):
+    with urllib.request.urlopen(url, timeout=600) as answer:
+        return json.loads(answer.read())
+
+
+def asking(ask, words):
+    start = time.perf_counter()
+    ask(words)
+    return time.perf_counter() - start
 
 
 def keep(answer, memory):
@@ -318,8 +399,9 @@ def publish(name):
 if __name__ == "__main__":
     subprocess.run([GONGKAI, "--version"], check=True)
     print("| what | Gongkai | reference | | ratio | goal |\n|---|---:|---|---:|---:|---|", flush=True)
-    for name in sys.argv[1:] or ["reading", "writing", "starting", "rights", "records", "requests", "publications", "portal"]:
+    parts = {"reading": reading, "writing": writing, "starting": starting, "rights": rights, "records": records, "requests": requests_desk, "publications": publications, "portal": portal, "search": search}
+    for name in sys.argv[1:] or parts:
         rows.clear()
-        {"reading": reading, "writing": writing, "starting": starting, "rights": rights, "records": records, "requests": requests_desk, "publications": publications, "portal": portal}[name]()
+        parts[name]()
         for what, ours, name, theirs, ratio, goal in rows:
             print(f"| {what} | {ours} | {name} | {theirs} | {ratio} | {goal} |", flush=True)

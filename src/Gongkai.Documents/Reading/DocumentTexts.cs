@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Gongkai.Documents.Reading;
 
 /// <summary>Takes the text and tables of a Word file, a web page or plain text, whatever they are about; what is hidden, deleted or a script does not come through.</summary>
@@ -36,6 +38,41 @@ public static class DocumentTexts
             return (null, "只能导入 Excel（.xlsx）和 CSV 文件，请按模板填写。");
         var (content, unreadable) = ReportReader.Extract(kind == FileKind.Xlsx ? FileKind.Xlsx : FileKind.Csv, file, stop);
         return content is null ? (null, unreadable) : content.Blocks.OfType<TableBlock>().FirstOrDefault() is { } table ? (table.Grid, null) : (null, "文件里没有表格。");
+    }
+
+    /// <summary>The words of a file of any kind that can be read (Word, PDF, web page, spreadsheet, plain text), a paragraph or a row of a table on a line, for searching in it; empty when it cannot be read.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="most">Characters that are enough; what comes after them is left out.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public static string Words(ReadOnlyMemory<byte> file, string name, int most, CancellationToken stop = default)
+    {
+        if (FileKinds.Of(file.Span, name).Kind is not { } kind || kind == FileKind.Json || ReportReader.Extract(kind, file, stop).Content is not { } content)
+            return "";
+        var (words, lines) = (new StringBuilder(), new List<TextBlock>());
+        foreach (var block in content.Blocks)
+        {
+            if (words.Length > most)
+                break;
+            if (block is TextBlock text)
+                lines.Add(text);
+            else if (block is TableBlock { Grid: var grid })
+            {
+                Paragraphs();
+                for (var r = 0; r < grid.Rows && words.Length <= most; r++)
+                    words.AppendJoin(' ', Enumerable.Range(0, grid.Columns).Select(c => grid[r, c]).Where((cell, c) => cell is not null && cell.Row == r && cell.Column == c).Select(cell => cell!.Text)).Append('\n');
+            }
+        }
+        Paragraphs();
+        return words.ToString(0, Math.Min(words.Length, most));
+
+        // Printed lines are joined, so that a word over the end of a line is found.
+        void Paragraphs()
+        {
+            foreach (var paragraph in Prose.Paragraphs(lines, Prose.FullWidth(lines)))
+                words.Append(paragraph).Append('\n');
+            lines.Clear();
+        }
     }
 
     /// <summary>Whether a file holds pictures, which the text does not carry.</summary>

@@ -23,6 +23,7 @@ using Gongkai.Features.Requests.Portal;
 using Gongkai.Features.Requests.Proposals;
 using Gongkai.Features.Requests.Remedies;
 using Gongkai.Features.Requests.Reminders;
+using Gongkai.Features.Search.Misses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -222,6 +223,8 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>How often they were read.</summary>
     public DbSet<PlacementReads> PlacementReads => Set<PlacementReads>();
+    /// <summary>Searches that found nothing.</summary>
+    public DbSet<SearchMiss> SearchMisses => Set<SearchMiss>();
 
     /// <summary>Settings that administrators change while the program runs.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
@@ -263,6 +266,7 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         RequestTables.Describe(modelBuilder);
         PublicationTables.Describe(modelBuilder);
         ChannelTables.Describe(modelBuilder);
+        SearchTables.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
         JobTables.Describe(modelBuilder);
     }

@@ -9,7 +9,8 @@ namespace Gongkai.Web;
 /// </summary>
 public abstract class Job(IServiceScopeFactory scopes, TimeProvider time, ILogger log) : BackgroundService
 {
-    static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    /// <summary>How long it rests between two rounds.</summary>
+    protected virtual TimeSpan Every => TimeSpan.FromSeconds(5);
 
     readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 

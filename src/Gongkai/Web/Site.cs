@@ -18,6 +18,7 @@ using Gongkai.Features.Reports.Checking.Kept;
 using Gongkai.Features.Reports.Drafting;
 using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
+using Gongkai.Features.Search;
 using Gongkai.Features.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -46,6 +47,7 @@ public static class Site
         builder.Services.AddSingleton(time);
         AddSite(builder.Services);
         RateLimiting.Add(builder.Services, options.Limits);
+        SearchFeature.Add(builder.Services, options.Data);
         database.AddContext(builder.Services);
         builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
         adapt?.Invoke(builder);
@@ -79,6 +81,8 @@ public static class Site
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Uploads.UsualLimit;
+            // Ten thousand Chinese characters pasted into the search box are answered in words, and not by a bare 414.
+            kestrel.Limits.MaxRequestLineSize = 128 << 10;
         });
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.UseStaticWebAssets();
@@ -160,6 +164,7 @@ public static class Site
         RequestsFeature.Map(app);
         PublicationsFeature.Map(app);
         ChannelsFeature.Map(app);
+        SearchFeature.Map(app);
         SiteMap.Map(app);
         app.MapHealth();
         app.MapNotFound();

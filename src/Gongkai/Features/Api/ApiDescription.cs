@@ -15,7 +15,7 @@ static class ApiDescription
         options.ShouldInclude = IsOperation;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new() { Title = "公开（Gongkai）接口", Version = "v1", Description = "读取已公布的年度报告、校验报告、计算工作日；持接口密钥可读取人员名单和审计记录。错误以 application/problem+json 返回；过于频繁时返回 429 和 Retry-After。" };
+            document.Info = new() { Title = "公开（Gongkai）接口", Version = "v1", Description = "检索公开内容、读取已公布的年度报告、校验报告、计算工作日；持接口密钥可读取人员名单和审计记录。错误以 application/problem+json 返回；过于频繁时返回 429 和 Retry-After。" };
             document.Servers = [];
             document.Components ??= new();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>

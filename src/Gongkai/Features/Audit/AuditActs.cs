@@ -143,6 +143,8 @@ public static class AuditActs
         ["placement.withdrawal-asked"] = "要求从渠道撤下",
         ["placement.withdrawn"] = "从渠道撤下",
         ["placement.read"] = "登记阅读量",
+        ["search-misses.exported"] = "导出没有结果的检索词",
+        ["search-miss.removed"] = "删除没有结果的检索词",
         ["keys.rotated"] = "更换数据密钥",
         ["audit.listed"] = "导出审计清单",
         ["audit.exported"] = "导出审计链",
@@ -188,6 +190,7 @@ public static class AuditActs
         ["channel"] = "渠道",
         ["channels"] = "渠道清单",
         ["placement"] = "投放",
+        ["search"] = "检索",
         ["audit"] = "审计链",
     };
 

@@ -8,6 +8,7 @@ using Gongkai.Features.Reports.Checking;
 using Gongkai.Features.Reports.Drafting;
 using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
+using Gongkai.Features.Search;
 using Gongkai.Rules.Duties;
 
 namespace Gongkai.Features.Desk;
@@ -36,7 +37,7 @@ public static class DeskMenu
     [
         new("待办", DeskPages.Home),
         new("依申请公开", RequestPages.Open, Right.SeeRequests) { Paths = [RequestPages.Cases, RequestPages.Remedies] },
-        new("主动公开", PublicationPages.Mine, Right.SeePublications) { Paths = [PublicationPages.All, PublicationPages.Library, PublicationPages.Catalogue, PublicationPages.Citations] },
+        new("主动公开", PublicationPages.Mine, Right.SeePublications) { Paths = [PublicationPages.All, PublicationPages.Library, PublicationPages.Catalogue, PublicationPages.Citations, SearchPages.Misses] },
         new("渠道", ChannelPages.All, Right.SeePublications) { Paths = [ChannelPages.All, ChannelPages.Placements] },
         new("年度报告", DraftPages.Index, Right.SeePublications) { Paths = [DraftPages.Index, FigurePages.Index] },
         new("年报校验", CheckPages.AllKept),

@@ -32,7 +32,7 @@ static class SiteMap
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask
-            : context.Response.WriteAsync($"User-agent: *\nDisallow: /desk\nDisallow: /sign-in\nSitemap: {context.Request.Base()}{Address}\n", context.RequestAborted);
+            : context.Response.WriteAsync($"User-agent: *\nDisallow: /desk\nDisallow: /sign-in\nDisallow: /search\nSitemap: {context.Request.Base()}{Address}\n", context.RequestAborted);
     }
 
     static async Task Whole(HttpContext context)

@@ -78,6 +78,9 @@ public sealed class IndexModel(PublicationLedger ledger, GongkaiContext data, Ca
     /// <summary>Today.</summary>
     public DateOnly Today => ChinaTime.Today(time);
 
+    /// <summary>Whether the officer sees what the public looked for and did not find.</summary>
+    public bool Reviews => Officer.May(Right.ReviewBeforePublication);
+
     /// <summary>Whether the officer drafts.</summary>
     public bool Drafts => Officer.May(Right.DraftPublications);
 

@@ -9,6 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Publications.Portal;
 
+/// <summary>A line of a list for programs.</summary>
+sealed record PublicItemLine(string? IndexNumber, string Kind, string Title, string? DocumentNumber, string Agency, DateOnly? DocumentDate, DateTimeOffset? PublishedAt, DateTimeOffset? UpdatedAt, ValidityState? Validity,
+    DateOnly? EffectiveOn, DateOnly? ValidUntil, string? Topic, string? Summary, string Url);
+
 /// <summary>A column for programs: a feed of the latest (订阅, Atom by RFC 4287), and all of it as data (开放数据, CSV and JSON).</summary>
 static class PublicLists
 {
@@ -16,7 +20,8 @@ static class PublicLists
 
     const string Atom = "http://www.w3.org/2005/Atom";
 
-    static readonly string[] Head = ["索引号", "种类", "标题", "文号", "发布机构", "成文日期", "发布日期", "有效性", "施行日期", "有效期至", "主题分类", "内容概述", "网址"];
+    /// <summary>Columns of a list as CSV.</summary>
+    public static readonly string[] Head = ["索引号", "种类", "标题", "文号", "发布机构", "成文日期", "发布日期", "有效性", "施行日期", "有效期至", "主题分类", "内容概述", "网址"];
 
     static readonly JsonWriterOptions Plain = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -141,22 +146,8 @@ static class PublicLists
         await foreach (var line in Lines(context, column).AsAsyncEnumerable().WithCancellation(stop))
         {
             var p = line.Publication;
-            json.WriteStartObject();
-            json.WriteString("index_number", p.IndexNumber);
-            json.WriteString("kind", p.Kind.Name());
-            json.WriteString("title", p.Title);
-            json.WriteString("document_number", p.DocumentNumber);
-            json.WriteString("agency", line.Agency);
-            json.WriteString("document_date", Day(p.DocumentDate));
-            json.WriteString("published_at", Moment(p.PublishedAt!.Value));
-            json.WriteString("updated_at", Moment(p.UpdatedAt ?? p.PublishedAt.Value));
-            json.WriteString("validity", p.StateOn(today)?.Label());
-            json.WriteString("effective_on", Day(p.EffectiveOn));
-            json.WriteString("valid_until", Day(p.ValidUntil));
-            json.WriteString("topic", p.Topic);
-            json.WriteString("summary", p.Summary);
-            json.WriteString("url", address + PublicPages.Of(p.Kind, p.IndexNumber!));
-            json.WriteEndObject();
+            WriteItem(json, new(p.IndexNumber, p.Kind.Name(), p.Title, p.DocumentNumber, line.Agency, p.DocumentDate, p.PublishedAt, p.UpdatedAt ?? p.PublishedAt, p.StateOn(today), p.EffectiveOn, p.ValidUntil,
+                p.Topic, p.Summary, address + PublicPages.Of(p.Kind, p.IndexNumber!)));
             if (json.BytesPending > 32_768)
             {
                 await json.FlushAsync(stop);
@@ -168,7 +159,29 @@ static class PublicLists
         await json.FlushAsync(stop);
     }
 
-    static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd");
+    /// <summary>Writes a line of a list.</summary>
+    public static void WriteItem(Utf8JsonWriter json, PublicItemLine line)
+    {
+        json.WriteStartObject();
+        json.WriteString("index_number", line.IndexNumber);
+        json.WriteString("kind", line.Kind);
+        json.WriteString("title", line.Title);
+        json.WriteString("document_number", line.DocumentNumber);
+        json.WriteString("agency", line.Agency);
+        json.WriteString("document_date", Day(line.DocumentDate));
+        json.WriteString("published_at", line.PublishedAt is { } published ? Moment(published) : null);
+        json.WriteString("updated_at", line.UpdatedAt is { } updated ? Moment(updated) : null);
+        json.WriteString("validity", line.Validity?.Label());
+        json.WriteString("effective_on", Day(line.EffectiveOn));
+        json.WriteString("valid_until", Day(line.ValidUntil));
+        json.WriteString("topic", line.Topic);
+        json.WriteString("summary", line.Summary);
+        json.WriteString("url", line.Url);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A day in digits.</summary>
+    public static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd");
 
     static string Moment(DateTimeOffset moment) => XmlConvert.ToString(ChinaTime.There(moment));
 }
