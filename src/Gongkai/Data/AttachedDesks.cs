@@ -1,6 +1,10 @@
 using Gongkai.Features.Audit;
+using Gongkai.Features.Ledgers;
 using Gongkai.Features.Mail;
+using Gongkai.Features.Outreach;
 using Gongkai.Features.People;
+using Gongkai.Features.Settings;
+using Gongkai.Features.Supervision;
 using Gongkai.Web;
 
 namespace Gongkai.Data;
@@ -29,6 +33,10 @@ sealed class AttachedDesks : IAsyncDisposable
         AuditFeature.Add(services);
         PeopleFeature.AddDesks(services);
         services.AddScoped<Outbox>();
+        services.AddSingleton<Calendars>();
+        LedgersFeature.Add(services);
+        services.AddSingleton(new LedgerSource(() => OutreachLedgers.All));
+        services.AddSingleton(new LedgerSource(() => SupervisionLedgers.All));
         return new(services.BuildServiceProvider());
     }
 

@@ -4,7 +4,9 @@ using Gongkai.Features.Agencies;
 using Gongkai.Features.Api.Keys;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
+using Gongkai.Features.Ledgers;
 using Gongkai.Features.Mail;
+using Gongkai.Features.Outreach;
 using Gongkai.Features.People;
 using Gongkai.Features.People.Passkeys;
 using Gongkai.Features.People.SigningIn;
@@ -19,6 +21,7 @@ using Gongkai.Features.Requests.Portal;
 using Gongkai.Features.Requests.Proposals;
 using Gongkai.Features.Requests.Remedies;
 using Gongkai.Features.Requests.Reminders;
+using Gongkai.Features.Supervision;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -174,6 +177,66 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>The last index numbers.</summary>
     public DbSet<PublicationSerial> PublicationSerials => Set<PublicationSerial>();
 
+    /// <summary>Proof of lines of ledgers.</summary>
+    public DbSet<LedgerProof> LedgerProofs => Set<LedgerProof>();
+
+    /// <summary>Events at which policies were explained.</summary>
+    public DbSet<OutreachEvent> OutreachEvents => Set<OutreachEvent>();
+
+    /// <summary>Where people are served.</summary>
+    public DbSet<ServicePoint> ServicePoints => Set<ServicePoint>();
+
+    /// <summary>What was asked at counters and on the hotline.</summary>
+    public DbSet<Enquiry> Enquiries => Set<Enquiry>();
+
+    /// <summary>Questions with answers for everybody.</summary>
+    public DbSet<PublishedQuestion> PublishedQuestions => Set<PublishedQuestion>();
+
+    /// <summary>Grids.</summary>
+    public DbSet<Grid> Grids => Set<Grid>();
+
+    /// <summary>Who looks after them.</summary>
+    public DbSet<GridOfficer> GridOfficers => Set<GridOfficer>();
+
+    /// <summary>Their notice boards.</summary>
+    public DbSet<NoticeBoard> NoticeBoards => Set<NoticeBoard>();
+
+    /// <summary>What was put up on bulletin boards.</summary>
+    public DbSet<BoardPosting> BoardPostings => Set<BoardPosting>();
+
+    /// <summary>Articles of the media.</summary>
+    public DbSet<MediaCoverage> MediaCoverage => Set<MediaCoverage>();
+
+    /// <summary>Awards.</summary>
+    public DbSet<Award> Awards => Set<Award>();
+
+    /// <summary>Who was nominated for them.</summary>
+    public DbSet<AwardNominee> AwardNominees => Set<AwardNominee>();
+
+    /// <summary>Volunteers.</summary>
+    public DbSet<Volunteer> Volunteers => Set<Volunteer>();
+
+    /// <summary>Who answers for what.</summary>
+    public DbSet<DisclosureDuty> DisclosureDuties => Set<DisclosureDuty>();
+
+    /// <summary>Trainings.</summary>
+    public DbSet<Training> Trainings => Set<Training>();
+
+    /// <summary>Points of yearly programmes.</summary>
+    public DbSet<WorkPoint> WorkPoints => Set<WorkPoint>();
+
+    /// <summary>The tasks they are broken into.</summary>
+    public DbSet<WorkTask> WorkTasks => Set<WorkTask>();
+
+    /// <summary>What was found wrong, and its correction.</summary>
+    public DbSet<SelfCheckFinding> SelfCheckFindings => Set<SelfCheckFinding>();
+
+    /// <summary>What the public reports.</summary>
+    public DbSet<PublicObjection> PublicObjections => Set<PublicObjection>();
+
+    /// <summary>Figures of table 2 that are entered.</summary>
+    public DbSet<StatutoryFigure> StatutoryFigures => Set<StatutoryFigure>();
+
     /// <summary>Settings that administrators change while the program runs.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
 
@@ -211,6 +274,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         KeptCheckTables.Describe(modelBuilder);
         RequestTables.Describe(modelBuilder);
         PublicationTables.Describe(modelBuilder);
+        LedgerTables.Describe(modelBuilder);
+        OutreachLedgers.Describe(modelBuilder);
+        SupervisionLedgers.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
         JobTables.Describe(modelBuilder);
     }

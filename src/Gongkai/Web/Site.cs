@@ -5,7 +5,9 @@ using Gongkai.Data.Jobs;
 using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Desk;
+using Gongkai.Features.Ledgers;
 using Gongkai.Features.Mail;
+using Gongkai.Features.Outreach;
 using Gongkai.Features.People;
 using Gongkai.Features.Portal;
 using Gongkai.Features.Privacy;
@@ -16,6 +18,7 @@ using Gongkai.Features.Reports.Checking.Kept;
 using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
 using Gongkai.Features.Settings;
+using Gongkai.Features.Supervision;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
@@ -124,6 +127,9 @@ public static class Site
         ApiFeature.Add(services);
         RequestsFeature.Add(services);
         PublicationsFeature.Add(services);
+        LedgersFeature.Add(services);
+        OutreachFeature.Add(services);
+        SupervisionFeature.Add(services);
         services.AddHostedService<DailyJobs>();
     }
 
@@ -150,6 +156,8 @@ public static class Site
         ApiFeature.Map(app);
         RequestsFeature.Map(app);
         PublicationsFeature.Map(app);
+        LedgersFeature.Map(app);
+        OutreachFeature.Map(app);
         SiteMap.Map(app);
         app.MapHealth();
         app.MapNotFound();

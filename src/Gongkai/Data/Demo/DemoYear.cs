@@ -27,6 +27,8 @@ static class DemoYear
         context.Settings.Add(new() { Key = SettingKeys.HostAgency, Value = agency.Code });
         var (offices, colleagues) = DemoPeople.Fill(context, agency, keys);
         new DemoPublications(context, agency, offices, colleagues, now).Fill();
+        new DemoLedgers(context, agency, offices, now).Fill();
+        new DemoSupervision(context, agency, offices).Fill();
         context.NoticeHeads.Add(Head(agency, "演示公复", "广州市番禺区人民政府", "有管辖权的人民法院（演示）", "020-00000000", "广州市番禺区（演示地址）"));
         context.PublishedReports.Add(PublishedReport.First(agency.Id, Report(), PublishedAt, Note));
         var housing = new Agency { Code = "zhujian", Name = "示范市演示区住房和城乡建设局", Kind = AgencyKind.Department, Address = "示范市演示区示例路 1 号", Phone = "020-60000001", Email = "zhujian@example.org" };

@@ -105,6 +105,8 @@ static class AuditWords
         ["taken"] = "是否办理",
         ["personId"] = "人员标识",
         ["year"] = "年度",
+        ["checkedOn"] = "检查日期",
+        ["condition"] = "检查情况",
     };
 
     static readonly Dictionary<string, string> Values = new()

@@ -1,5 +1,6 @@
 using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
+using Gongkai.Features.Ledgers;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications;
 using Gongkai.Features.Reports.Checking;
@@ -34,6 +35,7 @@ public static class DeskMenu
         new("待办", DeskPages.Home),
         new("依申请公开", RequestPages.Open, Right.SeeRequests) { Paths = [RequestPages.Cases, RequestPages.Remedies] },
         new("主动公开", PublicationPages.Mine, Right.SeePublications) { Paths = [PublicationPages.All, PublicationPages.Library, PublicationPages.Catalogue, PublicationPages.Citations] },
+        new("台账", LedgerPages.All, Right.SeeLedgers),
         new("年报校验", CheckPages.AllKept),
         new("岗位与权限", RightsPages.Roles),
         new("设置", DeskPages.Settings, Right.ManageSettings, Right.ManagePeople),
