@@ -21,6 +21,10 @@ static class ReadingLimits
     public const int Lines = 4 * Blocks;
     public const int Sheets = 500;
     public const long PageBytes = 256L << 20;
+    public const int SheetBytes = 256 << 20;
+    public const int SheetRows = 100_000;
+    public const int SheetColumns = 200;
+    public const int SheetCharacters = 40_000_000;
     public const int PageMilliseconds = 10_000;
     public const int Headings = 1_000;
 

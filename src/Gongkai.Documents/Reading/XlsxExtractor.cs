@@ -15,7 +15,7 @@ static partial class XlsxExtractor
     {
         using var parts = new ZipParts(file);
         var blocks = new BlockCollector(stop);
-        var strings = SharedStrings(parts, blocks);
+        var strings = SharedStrings(parts, blocks.Count);
         var dates = DateStyles(parts);
         var sheets = new List<(string Name, List<GridCell> Cells)>();
         var slots = 0;
@@ -31,7 +31,7 @@ static partial class XlsxExtractor
         return new(blocks.Blocks) { TablesOnly = true };
     }
 
-    static List<(string Name, string Part)> Sheets(ZipParts parts)
+    internal static List<(string Name, string Part)> Sheets(ZipParts parts)
     {
         var targets = new Dictionary<string, string>();
         Each(parts, "xl/_rels/workbook.xml.rels", reader =>
@@ -74,7 +74,7 @@ static partial class XlsxExtractor
     [GeneratedRegex("(?<![0-9])20[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex SheetYear();
 
-    static List<string> SharedStrings(ZipParts parts, BlockCollector blocks)
+    internal static List<string> SharedStrings(ZipParts parts, Action<int> count)
     {
         var strings = new List<string>();
         using var reader = parts.Open("xl/sharedStrings.xml");
@@ -85,7 +85,7 @@ static partial class XlsxExtractor
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "si")
             {
                 strings.Add(TextOf(reader));
-                blocks.Count(strings[^1].Length);
+                count(strings[^1].Length);
             }
             else
                 reader.Read();
@@ -119,7 +119,7 @@ static partial class XlsxExtractor
         return text.ToString();
     }
 
-    static HashSet<int> DateStyles(ZipParts parts)
+    internal static HashSet<int> DateStyles(ZipParts parts)
     {
         var custom = new HashSet<int>();
         var dates = new HashSet<int>();
@@ -225,12 +225,20 @@ static partial class XlsxExtractor
     // The reader stands on a cell and is left behind it.
     static string Cell(XmlReader reader, List<string> strings, HashSet<int> dates)
     {
+        var (text, formula, _) = Value(reader, strings, dates);
+        // Programs that write formulas without working them out leave the result open: that is no blank, and nothing to guess.
+        return formula is null ? text : $"公式没有保存计算结果：={formula}";
+    }
+
+    /// <summary>What stands in a cell: its text, the formula where its result was not kept, and whether it shows an error (#REF!). The reader is left behind it.</summary>
+    internal static (string Text, string? OpenFormula, bool IsError) Value(XmlReader reader, List<string> strings, HashSet<int> dates)
+    {
         var type = reader.GetAttribute("t");
         var isDate = int.TryParse(reader.GetAttribute("s"), out var style) && dates.Contains(style);
         if (reader.IsEmptyElement)
         {
             reader.Read();
-            return "";
+            return ("", null, false);
         }
         var end = reader.Depth;
         var value = "";
@@ -249,12 +257,11 @@ static partial class XlsxExtractor
             reader.Read();
         return type switch
         {
-            "s" => int.TryParse(value, out var index) && index >= 0 && index < strings.Count ? strings[index] : "",
-            "inlineStr" or "str" or "e" => value,
-            // Programs that write formulas without working them out leave the result open: that is no blank, and nothing to guess.
-            not "b" when value.Length == 0 && formula is not null => $"公式没有保存计算结果：={formula}",
-            "b" => value == "1" ? "TRUE" : "FALSE",
-            _ => Number(value, isDate),
+            "s" => (int.TryParse(value, out var index) && index >= 0 && index < strings.Count ? strings[index] : "", null, false),
+            "inlineStr" or "str" or "e" => (value, null, type == "e"),
+            not "b" when value.Length == 0 && formula is not null => ("", formula, false),
+            "b" => (value == "1" ? "TRUE" : "FALSE", null, false),
+            _ => (Number(value, isDate), null, false),
         };
     }
 
@@ -271,7 +278,7 @@ static partial class XlsxExtractor
         return ((decimal)number).ToString("0.##########", CultureInfo.InvariantCulture);
     }
 
-    static (int Row, int Column)? Reference(string? text)
+    internal static (int Row, int Column)? Reference(string? text)
     {
         if (text is null)
             return null;
@@ -281,7 +288,7 @@ static partial class XlsxExtractor
         return column > 0 && int.TryParse(text.AsSpan(i), out var row) && row > 0 ? (row - 1, column - 1) : null;
     }
 
-    static (int, int, int, int)? Range(string? text) =>
+    internal static (int Row, int Column, int Rows, int Columns)? Range(string? text) =>
         text?.Split(':') is [var from, var to] && Reference(from) is var (row, column) && Reference(to) is var (bottom, right) && bottom >= row && right >= column
             ? (row, column, bottom - row + 1, right - column + 1) : null;
 

@@ -8,10 +8,14 @@ namespace Gongkai.Documents.Reading;
 sealed class ZipParts : IDisposable
 {
     readonly ZipArchive archive;
-    long left = ReadingLimits.PackageBytes;
+    readonly long partBytes;
+    long left;
 
-    public ZipParts(ReadOnlyMemory<byte> file)
+    /// <param name="file">The whole file.</param>
+    /// <param name="partBytes">What a part may unpack to; for readers that keep only a row of it at a time it may be more than memory would bear.</param>
+    public ZipParts(ReadOnlyMemory<byte> file, long partBytes = ReadingLimits.PartBytes)
     {
+        (this.partBytes, left) = (partBytes, Math.Max(partBytes, ReadingLimits.PackageBytes));
         // Counted before the archive makes an object of each.
         if (file.Span.Count("PK\x01\x02"u8) > ReadingLimits.Entries)
             throw new UnreadableException("压缩包里的文件过多，没有读取。");
@@ -32,7 +36,7 @@ sealed class ZipParts : IDisposable
     {
         if (Find(name) is not { } entry)
             return null;
-        if (entry.Length > ReadingLimits.PartBytes || (entry.Length > 1 << 20 && entry.Length / Math.Max(1, entry.CompressedLength) > ReadingLimits.Ratio))
+        if (entry.Length > partBytes || (entry.Length > 1 << 20 && entry.Length / Math.Max(1, entry.CompressedLength) > ReadingLimits.Ratio))
             throw new UnreadableException("文件解压后过大，可能是压缩炸弹，没有读取。");
         return XmlReader.Create(new Bounded(entry.Open(), this), new()
         {
@@ -53,7 +57,7 @@ sealed class ZipParts : IDisposable
     /// <summary>Ends a stream whose header lied about its length, parts that name the same bytes again and again, and a tag without end.</summary>
     sealed class Bounded(Stream inner, ZipParts parts) : Stream
     {
-        long left = ReadingLimits.PartBytes;
+        long left = parts.partBytes;
         long sinceTag;
 
         public override bool CanRead => true;

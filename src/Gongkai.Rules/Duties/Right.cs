@@ -53,4 +53,7 @@ public enum Right
 
     /// <summary>查看公开内容和审查过程: of the whole agency, or of the section.</summary>
     SeePublications,
+
+    /// <summary>查看台账 of the whole agency.</summary>
+    SeeLedgers,
 }

@@ -33,6 +33,7 @@ static partial class CommandLine
         BackupCommand.CreateRestore(),
         KeysCommand.Create(),
         AuditCommand.Create(),
+        ImportCommand.Create(),
     };
 
     public static async Task<int> Run(string[] args)

@@ -1,10 +1,14 @@
 using Gongkai.Features.Audit;
 using Gongkai.Features.Figures;
+using Gongkai.Features.Ledgers;
 using Gongkai.Features.Mail;
+using Gongkai.Features.Outreach;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications;
 using Gongkai.Features.Reports.Drafting;
 using Gongkai.Features.Requests.Figures;
+using Gongkai.Features.Settings;
+using Gongkai.Features.Supervision;
 using Gongkai.Web;
 
 namespace Gongkai.Data;
@@ -38,6 +42,10 @@ sealed class AttachedDesks : IAsyncDisposable
         services.AddScoped<RequestFigures>();
         Features.Figures.FiguresFeature.AddBook(services);
         services.AddScoped<ReportWorkshop>();
+        services.AddSingleton<Calendars>();
+        LedgersFeature.Add(services);
+        services.AddSingleton(new LedgerSource(() => OutreachLedgers.All));
+        services.AddSingleton(new LedgerSource(() => SupervisionLedgers.All));
         return new(services.BuildServiceProvider());
     }
 

@@ -7,7 +7,9 @@ using Gongkai.Features.Channels;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Figures.Closing;
 using Gongkai.Features.Figures.Entered;
+using Gongkai.Features.Ledgers;
 using Gongkai.Features.Mail;
+using Gongkai.Features.Outreach;
 using Gongkai.Features.People;
 using Gongkai.Features.People.Passkeys;
 using Gongkai.Features.People.SigningIn;
@@ -24,6 +26,7 @@ using Gongkai.Features.Requests.Proposals;
 using Gongkai.Features.Requests.Remedies;
 using Gongkai.Features.Requests.Reminders;
 using Gongkai.Features.Search.Misses;
+using Gongkai.Features.Supervision;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -225,6 +228,65 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     public DbSet<PlacementReads> PlacementReads => Set<PlacementReads>();
     /// <summary>Searches that found nothing.</summary>
     public DbSet<SearchMiss> SearchMisses => Set<SearchMiss>();
+    /// <summary>Proof of lines of ledgers.</summary>
+    public DbSet<LedgerProof> LedgerProofs => Set<LedgerProof>();
+
+    /// <summary>Events at which policies were explained.</summary>
+    public DbSet<OutreachEvent> OutreachEvents => Set<OutreachEvent>();
+
+    /// <summary>Where people are served.</summary>
+    public DbSet<ServicePoint> ServicePoints => Set<ServicePoint>();
+
+    /// <summary>What was asked at counters and on the hotline.</summary>
+    public DbSet<Enquiry> Enquiries => Set<Enquiry>();
+
+    /// <summary>Questions with answers for everybody.</summary>
+    public DbSet<PublishedQuestion> PublishedQuestions => Set<PublishedQuestion>();
+
+    /// <summary>Grids.</summary>
+    public DbSet<Grid> Grids => Set<Grid>();
+
+    /// <summary>Who looks after them.</summary>
+    public DbSet<GridOfficer> GridOfficers => Set<GridOfficer>();
+
+    /// <summary>Their notice boards.</summary>
+    public DbSet<NoticeBoard> NoticeBoards => Set<NoticeBoard>();
+
+    /// <summary>What was put up on bulletin boards.</summary>
+    public DbSet<BoardPosting> BoardPostings => Set<BoardPosting>();
+
+    /// <summary>Articles of the media.</summary>
+    public DbSet<MediaCoverage> MediaCoverage => Set<MediaCoverage>();
+
+    /// <summary>Awards.</summary>
+    public DbSet<Award> Awards => Set<Award>();
+
+    /// <summary>Who was nominated for them.</summary>
+    public DbSet<AwardNominee> AwardNominees => Set<AwardNominee>();
+
+    /// <summary>Volunteers.</summary>
+    public DbSet<Volunteer> Volunteers => Set<Volunteer>();
+
+    /// <summary>Who answers for what.</summary>
+    public DbSet<DisclosureDuty> DisclosureDuties => Set<DisclosureDuty>();
+
+    /// <summary>Trainings.</summary>
+    public DbSet<Training> Trainings => Set<Training>();
+
+    /// <summary>Points of yearly programmes.</summary>
+    public DbSet<WorkPoint> WorkPoints => Set<WorkPoint>();
+
+    /// <summary>The tasks they are broken into.</summary>
+    public DbSet<WorkTask> WorkTasks => Set<WorkTask>();
+
+    /// <summary>What was found wrong, and its correction.</summary>
+    public DbSet<SelfCheckFinding> SelfCheckFindings => Set<SelfCheckFinding>();
+
+    /// <summary>What the public reports.</summary>
+    public DbSet<PublicObjection> PublicObjections => Set<PublicObjection>();
+
+    /// <summary>Figures of table 2 that are entered.</summary>
+    public DbSet<StatutoryFigure> StatutoryFigures => Set<StatutoryFigure>();
 
     /// <summary>Settings that administrators change while the program runs.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
@@ -267,6 +329,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
         PublicationTables.Describe(modelBuilder);
         ChannelTables.Describe(modelBuilder);
         SearchTables.Describe(modelBuilder);
+        LedgerTables.Describe(modelBuilder);
+        OutreachLedgers.Describe(modelBuilder);
+        SupervisionLedgers.Describe(modelBuilder);
         SystemTables.Describe(modelBuilder);
         JobTables.Describe(modelBuilder);
     }

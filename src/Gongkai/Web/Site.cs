@@ -7,7 +7,9 @@ using Gongkai.Features.Audit;
 using Gongkai.Features.Channels;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Figures;
+using Gongkai.Features.Ledgers;
 using Gongkai.Features.Mail;
+using Gongkai.Features.Outreach;
 using Gongkai.Features.People;
 using Gongkai.Features.Portal;
 using Gongkai.Features.Privacy;
@@ -20,6 +22,7 @@ using Gongkai.Features.Requests;
 using Gongkai.Features.Rights;
 using Gongkai.Features.Search;
 using Gongkai.Features.Settings;
+using Gongkai.Features.Supervision;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
@@ -135,6 +138,9 @@ public static class Site
         ChannelsFeature.Add(services);
         FiguresFeature.Add(services);
         DraftingFeature.Add(services);
+        LedgersFeature.Add(services);
+        OutreachFeature.Add(services);
+        SupervisionFeature.Add(services);
         services.AddHostedService<DailyJobs>();
     }
 
@@ -165,6 +171,8 @@ public static class Site
         PublicationsFeature.Map(app);
         ChannelsFeature.Map(app);
         SearchFeature.Map(app);
+        LedgersFeature.Map(app);
+        OutreachFeature.Map(app);
         SiteMap.Map(app);
         app.MapHealth();
         app.MapNotFound();

@@ -29,6 +29,8 @@ static class DemoYear
         var (offices, colleagues) = DemoPeople.Fill(context, agency, keys);
         new DemoPublications(context, agency, offices, colleagues, now).Fill();
         new DemoChannels(context, agency, colleagues, now).Fill([.. context.Publications.Local.Where(p => p.AgencyId == agency.Id && p.PublicVersion is not null)]);
+        new DemoLedgers(context, agency, offices, now).Fill();
+        new DemoSupervision(context, agency, offices).Fill();
         context.NoticeHeads.Add(Head(agency, "演示公复", "广州市番禺区人民政府", "有管辖权的人民法院（演示）", "020-00000000", "广州市番禺区（演示地址）"));
         DemoFigures.Fill(context, agency, colleagues[Role.DisclosureOfficer]);
         context.PublishedReports.Add(PublishedReport.First(agency.Id, DemoFigures.Traced(Report()), PublishedAt, Note));

@@ -110,6 +110,8 @@ static class AuditWords
         ["done"] = "已完成",
         ["characters"] = "字数",
         ["template"] = "文本来源",
+        ["checkedOn"] = "检查日期",
+        ["condition"] = "检查情况",
     };
 
     static readonly Dictionary<string, string> Values = new()

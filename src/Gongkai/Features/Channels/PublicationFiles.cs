@@ -57,7 +57,7 @@ public sealed class PublicationFiles(GongkaiContext data, TimeProvider time)
     {
         var (content, agency) = await Public(publication, stop);
         var address = site + PublicPages.Of(publication.Kind, publication.IndexNumber!);
-        return new BoardSheet(agency, content.Title, content.DocumentNumber, Paragraphs(content), Words(ChinaTime.DayOf(publication.PublishedAt!.Value)), address, Code(address)).Pdf(a3, time.GetUtcNow());
+        return new PostingSheet(agency, content.Title, content.DocumentNumber, Paragraphs(content), Words(ChinaTime.DayOf(publication.PublishedAt!.Value)), address, Code(address)).Pdf(a3, time.GetUtcNow());
     }
 
     /// <summary>Name of a file that is made of a publication.</summary>

@@ -2,6 +2,7 @@ using Gongkai.Features.Api;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Channels;
 using Gongkai.Features.Figures;
+using Gongkai.Features.Ledgers;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications;
 using Gongkai.Features.Reports.Checking;
@@ -39,6 +40,7 @@ public static class DeskMenu
         new("依申请公开", RequestPages.Open, Right.SeeRequests) { Paths = [RequestPages.Cases, RequestPages.Remedies] },
         new("主动公开", PublicationPages.Mine, Right.SeePublications) { Paths = [PublicationPages.All, PublicationPages.Library, PublicationPages.Catalogue, PublicationPages.Citations, SearchPages.Misses] },
         new("渠道", ChannelPages.All, Right.SeePublications) { Paths = [ChannelPages.All, ChannelPages.Placements] },
+        new("台账", LedgerPages.All, Right.SeeLedgers),
         new("年度报告", DraftPages.Index, Right.SeePublications) { Paths = [DraftPages.Index, FigurePages.Index] },
         new("年报校验", CheckPages.AllKept),
         new("岗位与权限", RightsPages.Roles),

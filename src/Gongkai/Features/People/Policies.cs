@@ -60,6 +60,9 @@ public static class Policies
     /// <summary>See publications and take part in them.</summary>
     public const string SeePublications = nameof(Right.SeePublications);
 
+    /// <summary>See ledgers.</summary>
+    public const string SeeLedgers = nameof(Right.SeeLedgers);
+
     /// <summary>Registers them. What names no policy is open to signed-in people only.</summary>
     public static void Add(IServiceCollection services)
     {

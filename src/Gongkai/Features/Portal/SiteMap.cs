@@ -1,7 +1,11 @@
 using System.Xml;
+using Gongkai.Data;
+using Gongkai.Features.Ledgers;
+using Gongkai.Features.Outreach;
 using Gongkai.Features.Publications;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Requests;
+using Gongkai.Features.Supervision;
 using Gongkai.Rules.Publication;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +17,9 @@ static class SiteMap
 {
     /// <summary>Addresses in a part, by the protocol.</summary>
     public const int MostInPart = 50_000;
+
+    // The first part holds so many fewer publications, for the pages that are always there and the latest lines of ledgers.
+    const int Reserved = 100 + (3 * MostOfLedger), MostOfLedger = 2_000;
 
     const string Address = "/sitemap.xml", Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -57,8 +64,7 @@ static class SiteMap
             await Send(context, part);
     }
 
-    // The pages that are always there stand in the first part; there are fewer than a hundred.
-    static async Task<int> Parts(HttpContext context) => 1 + (await Published(context).CountAsync(context.RequestAborted) + 99) / MostInPart;
+    static async Task<int> Parts(HttpContext context) => 1 + (await Published(context).CountAsync(context.RequestAborted) + Reserved - 1) / MostInPart;
 
     static IQueryable<Publication> Published(HttpContext context) => context.RequestServices.GetRequiredService<PublicationLedger>().Public;
 
@@ -67,15 +73,28 @@ static class SiteMap
         var (stop, address) = (context.RequestAborted, context.Request.Base());
         if (part == 1)
         {
-            foreach (var page in (string[])[PortalPages.Home, PublicPages.Guide, PublicPages.Catalogue, ReportPages.Index, RequestPages.Apply, .. PublicationKinds.All.Select(k => $"/{k.Path}").Distinct()])
+            foreach (var page in (string[])[PortalPages.Home, PublicPages.Guide, PublicPages.Catalogue, ReportPages.Index, RequestPages.Apply, OutreachPages.ServicePoints, OutreachPages.Events, OutreachPages.Questions, SupervisionPages.Feedback, .. PublicationKinds.All.Select(k => $"/{k.Path}").Distinct()])
+                await Entry(xml, "url", address + page, null);
+            foreach (var page in await OfLedgers(context))
                 await Entry(xml, "url", address + page, null);
         }
-        // The first part holds a hundred fewer, for those.
-        var (skip, take) = part == 1 ? (0, MostInPart - 100) : ((part - 1) * MostInPart - 100, MostInPart);
+        var (skip, take) = part == 1 ? (0, MostInPart - Reserved) : ((part - 1) * MostInPart - Reserved, MostInPart);
         var lines = Published(context).OrderBy(p => p.Id).Skip(skip).Take(take).Select(p => new { p.Kind, p.IndexNumber, p.PublishedAt, p.UpdatedAt });
         await foreach (var p in lines.AsAsyncEnumerable().WithCancellation(stop))
             await Entry(xml, "url", address + PublicPages.Of(p.Kind, p.IndexNumber!), p.UpdatedAt ?? p.PublishedAt);
     });
+
+    // Events, boards and awards have pages of their own; the latest of each.
+    static async Task<IReadOnlyList<string>> OfLedgers(HttpContext context)
+    {
+        var (data, stop) = (context.RequestServices.GetRequiredService<GongkaiContext>(), context.RequestAborted);
+        return
+        [
+            .. (await Ledger<OutreachEvent>.OnPortal(data).OrderByDescending(e => e.HeldOn).Take(MostOfLedger).Select(e => e.Id).ToListAsync(stop)).Select(OutreachPages.Event),
+            .. (await Ledger<NoticeBoard>.OnPortal(data).OrderBy(b => b.Code).Take(MostOfLedger).Select(b => b.Code).ToListAsync(stop)).Distinct().Select(OutreachPages.Board),
+            .. (await Ledger<Award>.OnPortal(data).OrderByDescending(a => a.CalledOn).Take(MostOfLedger).Select(a => a.Id).ToListAsync(stop)).Select(OutreachPages.Award),
+        ];
+    }
 
     static async Task Write(HttpContext context, string root, Func<XmlWriter, Task> content)
     {

@@ -37,6 +37,9 @@ sealed class AccessActors : IAsyncDisposable
             ["index"] = shown.IndexNumber!,
             ["channel"] = $"{await data.Channels.Where(c => c.StoppedOn != null).Select(c => c.Id).FirstAsync(TestContext.Current.CancellationToken)}",
             ["placement"] = $"{await data.Placements.Where(p => p.PublicationId == null).OrderBy(p => p.PlacedAt).Select(p => p.Id).FirstAsync(TestContext.Current.CancellationToken)}",
+            ["board"] = $"{await data.NoticeBoards.Where(b => b.AgencyId == shown.AgencyId).Select(b => b.Id).FirstAsync(TestContext.Current.CancellationToken)}",
+            ["award"] = $"{await data.Awards.Select(a => a.Id).FirstAsync(TestContext.Current.CancellationToken)}",
+            ["event"] = $"{await data.OutreachEvents.Select(e => e.Id).FirstAsync(TestContext.Current.CancellationToken)}",
             ["draft"] = $"{await data.Publications.Where(p => p.Stage == Gongkai.Rules.Publication.CourseStage.Drafting).Select(p => p.Id).FirstAsync(TestContext.Current.CancellationToken)}",
         };
         foreach (var (policy, maker) in new[] { ("", "admin"), (ApiPolicies.PeopleRead, "admin"), (ApiPolicies.AuditRead, "auditor") })

@@ -5,9 +5,9 @@ using UglyToad.PdfPig;
 namespace Gongkai.Documents.Tests;
 
 /// <summary>Sheets for notice boards, and covers of articles.</summary>
-public sealed class BoardSheetTests
+public sealed class PostingSheetTests
 {
-    static BoardSheet Sheet(int paragraphs) => new("示范局", "关于窗口服务的通知", "示范〔2026〕1号", [.. Enumerable.Range(1, paragraphs).Select(i => $"第{i}段　窗口每个工作日九点开放，请带齐材料前来办理，咨询电话以网站公布的为准。")], "2026年3月2日", "https://example.org/notices/a/2026-00001", new bool[25, 25]);
+    static PostingSheet Sheet(int paragraphs) => new("示范局", "关于窗口服务的通知", "示范〔2026〕1号", [.. Enumerable.Range(1, paragraphs).Select(i => $"第{i}段　窗口每个工作日九点开放，请带齐材料前来办理，咨询电话以网站公布的为准。")], "2026年3月2日", "https://example.org/notices/a/2026-00001", new bool[25, 25]);
 
     [Theory]
     [InlineData(false, 595, 842)]
