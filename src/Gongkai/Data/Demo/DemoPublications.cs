@@ -25,7 +25,7 @@ sealed class DemoPublications(GongkaiContext context, Agency agency, IReadOnlyLi
         var today = ChinaTime.DayOf(now);
         // Nothing of it lies in the year of the published report, whose tables are those of the real agency.
         var (first, second) = (AfterReport(today.AddDays(-1500)), AfterReport(today.AddDays(-420)));
-        Public(PublicationKind.NormativeDocument, "来穗人员积分制服务试行办法（示例）", "演来穗规", first, today.AddDays(-1490), """
+        Public(PublicationKind.NormativeDocument, "来穗人员积分制服务试行办法（示例）", "演来穗规", first, first.AddDays(10), """
             第一条　为了规范来穗人员积分制服务，结合本区实际，制定本办法。
             第二条　本办法适用于在本区居住并办理居住登记的来穗人员。
             第三条　申请人应当在每年3月31日前提交材料，受理单位应当在20个工作日内核定分值。
