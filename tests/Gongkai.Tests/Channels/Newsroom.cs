@@ -127,3 +127,29 @@ sealed class Newsroom : IAsyncDisposable
             await WeChat.DisposeAsync();
     }
 }
+
+/// <summary>One such office for the tests of a class, which do not get into each other's way.</summary>
+public sealed class SharedNewsroom : IAsyncLifetime
+{
+    /// <summary>The office.</summary>
+    internal Newsroom Room { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => Room = await Newsroom.Open(Database.Sqlite);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Room.DisposeAsync();
+}
+
+/// <summary>The same with an official account that has an interface. Each test leaves nothing that waits to be sent.</summary>
+public sealed class SharedWeChatRoom : IAsyncLifetime
+{
+    /// <summary>The office.</summary>
+    internal Newsroom Room { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => Room = await Newsroom.Open(Database.Sqlite, wechat: true);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Room.DisposeAsync();
+}

@@ -12,7 +12,7 @@ using static Gongkai.Tests.Publications.Drafting;
 namespace Gongkai.Tests.Channels;
 
 /// <summary>One item on several channels, by hand: time, proof, correction, withdrawal of each.</summary>
-public sealed class PlacementTests
+public sealed class PlacementTests(SharedNewsroom shared) : IClassFixture<SharedNewsroom>
 {
     static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[2000]];
 
@@ -28,7 +28,7 @@ public sealed class PlacementTests
         var id = await Draft(room.Drafter, "news", "三处投放", "服务点今天开放。");
         await room.Send($"/desk/publications/{id}/placements", ("Chosen", $"{board}"));
         (await room.PlacementOf(id, board)).DueAt.ShouldBeNull();
-        (await Page(room.Officer, "/desk")).Text.ShouldNotContain("三处投放", "it waits for its publication");
+        (await Page(room.Officer, "/desk")).Text.ShouldNotContain("三处投放", customMessage: "it waits for its publication");
         await Publish(room.Site, room.Drafter, id);
         // The account was added by the kind's default; both are on the board of tasks.
         var (onAccount, onBoard) = (await room.PlacementOf(id), await room.PlacementOf(id, board));
@@ -79,7 +79,7 @@ public sealed class PlacementTests
     [Fact]
     public async Task A_correction_is_a_task_on_every_channel_until_it_stands_there_too()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite);
+        var room = shared.Room;
         var id = await room.Publish("要更正的动态");
         var placed = await room.PlacementOf(id);
         await room.Send($"/desk/placements/{placed.Id}/place", ("Form.At", Now(room)), ("Form.Place", "https://mp.weixin.qq.com/s/abc"));
@@ -95,7 +95,7 @@ public sealed class PlacementTests
     [Fact]
     public async Task Of_two_people_who_record_the_same_placement_the_second_sees_that_it_was_done()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite);
+        var room = shared.Room;
         var placed = await room.PlacementOf(await room.Publish("两人登记"));
         var path = $"/desk/placements/{placed.Id}/place";
         var second = (await Page(room.Officer, path)).With("Form.Place", "https://mp.weixin.qq.com/s/two");
@@ -109,7 +109,7 @@ public sealed class PlacementTests
     [Fact]
     public async Task The_package_for_other_sites_holds_what_is_public_under_names_that_every_system_takes()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite);
+        var room = shared.Room;
         var id = await Draft(room.Drafter, "news", "打包/导出的动态", "<script>alert(1)</script>内容。");
         var token = await Page(room.Drafter, $"/desk/publications/{id}");
         using (var sent = await token.Post($"/desk/publications/{id}/files", ("Files", "..\\..\\CON.txt", "说明"u8.ToArray()), ("Files", "con.txt", "另一份"u8.ToArray())))
@@ -140,7 +140,7 @@ public sealed class PlacementTests
     [Fact]
     public async Task Placements_of_another_agency_are_not_there_and_the_public_sees_none()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite);
+        var room = shared.Room;
         var placed = await room.PlacementOf(await room.Publish("别的机关看不到的投放"));
         using var other = await room.Site.SignedIn("zj-officer");
         foreach (var path in (string[])[$"/desk/placements/{placed.Id}", $"/desk/placements/{placed.Id}/place", $"/desk/channels/{room.Account}", $"/desk/channels/{room.Account}/figures", $"/desk/publications/{placed.PublicationId}/placements", $"/desk/publications/{placed.PublicationId}/reach"])

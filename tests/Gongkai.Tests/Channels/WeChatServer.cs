@@ -56,6 +56,9 @@ public sealed class WeChatServer : IAsyncDisposable
     /// <summary>Everything that was ever published, in order.</summary>
     public ConcurrentQueue<(string ArticleId, JsonNode Article)> Published { get; } = new();
 
+    /// <summary>How often something of a title was published.</summary>
+    public int TimesPublished(string title) => Published.Count(p => (string?)p.Article["title"] == title);
+
     /// <summary>Numbers of the articles that are to be seen.</summary>
     public ConcurrentDictionary<string, bool> Shown { get; } = new();
 

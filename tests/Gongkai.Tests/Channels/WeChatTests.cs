@@ -8,8 +8,10 @@ using static Gongkai.Tests.Publications.Drafting;
 namespace Gongkai.Tests.Channels;
 
 /// <summary>Placing on an official account by its interface, against a real server that speaks it.</summary>
-public sealed class WeChatTests
+public sealed class WeChatTests(SharedWeChatRoom shared) : IClassFixture<SharedWeChatRoom>
 {
+    const string Submit = "cgi-bin/freepublish/submit";
+
     static readonly TimeSpan Soon = TimeSpan.FromMinutes(30);
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -45,39 +47,40 @@ public sealed class WeChatTests
     [Theory, InlineData(Behaviour.Lost), InlineData(Behaviour.Twice)]
     public async Task A_publishing_whose_answer_was_lost_or_doubled_is_looked_for_and_not_repeated(Behaviour behaviour)
     {
-        await using var room = await Newsroom.Open(Database.Sqlite, wechat: true);
-        room.WeChat!.Next("cgi-bin/freepublish/submit", behaviour);
-        var id = await room.Publish("答复丢失的推文");
+        var room = shared.Room;
+        room.WeChat!.Next(Submit, behaviour);
+        var (title, asked) = ($"答复丢失的推文 {behaviour}", room.WeChat.Calls.Count(c => c == Submit));
+        var id = await room.Publish(title);
         await room.Round();
         (await room.PlacementOf(id)).ShouldSatisfyAllConditions(p => p.Step.ShouldBe(SendingStep.Submitting), p => p.Trouble.ShouldNotBeNull());
         await room.Round(Soon);
         var placed = await room.PlacementOf(id);
         placed.State.ShouldBe(PlacementState.Placed, placed.Trouble);
-        room.WeChat.Published.Count.ShouldBe(1);
-        room.WeChat.Calls.Count(c => c == "cgi-bin/freepublish/submit").ShouldBe(1);
+        room.WeChat.TimesPublished(title).ShouldBe(1);
+        (room.WeChat.Calls.Count(c => c == Submit) - asked).ShouldBe(1);
     }
 
     // The platform heard nothing: after a while the draft is still there, and is published then.
     [Fact]
     public async Task A_publishing_that_the_platform_never_did_is_asked_for_again_once_that_is_certain()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite, wechat: true);
-        room.WeChat!.Next("cgi-bin/freepublish/submit", Behaviour.Rubbish);
+        var room = shared.Room;
+        room.WeChat!.Next(Submit, Behaviour.Rubbish);
         var id = await room.Publish("没有发出的推文");
         await room.Round();
         await room.Round(TimeSpan.FromMinutes(5));
-        room.WeChat.Published.ShouldBeEmpty("it may still be under way");
+        room.WeChat.TimesPublished("没有发出的推文").ShouldBe(0, "it may still be under way");
         await room.Round(Soon);
         await room.Round(Soon);
         (await room.PlacementOf(id)).State.ShouldBe(PlacementState.Placed);
-        room.WeChat.Published.Count.ShouldBe(1);
+        room.WeChat.TimesPublished("没有发出的推文").ShouldBe(1);
     }
 
     [Fact]
     public async Task What_cannot_be_told_is_left_to_a_person_who_looks_and_neither_lost_nor_sent_again()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite, wechat: true);
-        room.WeChat!.Next("cgi-bin/freepublish/submit", Behaviour.Lost);
+        var room = shared.Room;
+        room.WeChat!.Next(Submit, Behaviour.Lost);
         var id = await room.Publish("说不清的推文");
         await room.Round();
         // Somebody deleted the article at the platform: neither it nor its draft is there.
@@ -88,22 +91,23 @@ public sealed class WeChatTests
         failed.Trouble!.ShouldContain("后台核对");
         (await Page(room.Officer, "/desk")).Text.ShouldContain("后台核对");
         await room.Round(TimeSpan.FromDays(1));
-        room.WeChat.Published.Count.ShouldBe(1);
+        room.WeChat.TimesPublished("说不清的推文").ShouldBe(1);
         // Cancelling would forget it; sending anew is a decision of its own.
         (await room.Try($"/desk/placements/{failed.Id}/cancel", [])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await room.Send($"/desk/placements/{failed.Id}/resend");
         await room.Round(Soon);
         await room.Round(Soon);
         (await room.PlacementOf(id)).State.ShouldBe(PlacementState.Placed);
-        room.WeChat.Published.Count.ShouldBe(2);
+        room.WeChat.TimesPublished("说不清的推文").ShouldBe(2);
     }
 
     [Fact]
     public async Task An_expired_token_is_renewed_once_and_the_work_goes_on()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite, wechat: true);
+        var room = shared.Room;
         await room.Publish("先发一条");
         await room.Round();
+        await room.Round(Soon);
         room.WeChat!.Expire();
         var before = room.WeChat.Calls.Count(c => c == "cgi-bin/stable_token");
         var id = await room.Publish("令牌过期以后");
@@ -120,10 +124,10 @@ public sealed class WeChatTests
     [InlineData("cgi-bin/freepublish/submit", 53503, "发布检查")]
     public async Task What_a_person_must_mend_is_said_on_the_board_and_not_tried_again(string path, int code, string said)
     {
-        await using var room = await Newsroom.Open(Database.Sqlite, wechat: true);
+        var room = shared.Room;
         room.WeChat!.Next(path, code, "invalid ip 203.0.113.7, not in whitelist");
-        var id = await room.Publish("要人处理的推文");
-        await room.Round();
+        var id = await room.Publish($"要人处理的推文 {code}");
+        await room.Round(TimeSpan.FromHours(3)); // the last token has ended: a new one is asked for
         var failed = await room.PlacementOf(id);
         failed.State.ShouldBe(PlacementState.Failed);
         failed.Trouble!.ShouldContain(said);
@@ -137,13 +141,13 @@ public sealed class WeChatTests
         await room.Round(Soon);
         await room.Round(Soon);
         (await room.PlacementOf(id)).State.ShouldBe(PlacementState.Placed);
-        room.WeChat.Published.Count.ShouldBe(1);
+        room.WeChat.TimesPublished($"要人处理的推文 {code}").ShouldBe(1);
     }
 
     [Fact]
     public async Task A_platform_that_is_down_is_asked_again_after_growing_times_and_then_people_are_told()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite, wechat: true);
+        var room = shared.Room;
         for (var i = 0; i < PlacementCourse.MostTries; i++)
             room.WeChat!.Next("cgi-bin/material/add_material", i % 2 == 0 ? Behaviour.Down : Behaviour.Rubbish);
         var id = await room.Publish("平台停机");
@@ -161,17 +165,21 @@ public sealed class WeChatTests
     [Fact]
     public async Task A_limit_of_the_day_is_waited_for_until_the_next_day_in_china()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite, wechat: true);
+        var room = shared.Room;
         room.WeChat!.Next("cgi-bin/draft/add", 45009);
         var id = await room.Publish("超过限额");
         await room.Round();
-        (await room.PlacementOf(id)).NextAt.ShouldBe(new DateTimeOffset(2026, 11, 26, 0, 5, 0, TimeSpan.FromHours(8)));
+        var tomorrow = room.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date.AddDays(1);
+        (await room.PlacementOf(id)).NextAt.ShouldBe(new DateTimeOffset(tomorrow, TimeSpan.FromHours(8)).AddMinutes(5));
+        await room.Round(TimeSpan.FromDays(1));
+        await room.Round(Soon);
+        (await room.PlacementOf(id)).State.ShouldBe(PlacementState.Placed);
     }
 
     [Fact]
     public async Task A_secret_is_kept_sealed_never_shown_again_and_asked_of_nobody_who_does_not_keep_the_channel()
     {
-        await using var room = await Newsroom.Open(Database.Sqlite, wechat: true);
+        var room = shared.Room;
         var path = $"/desk/channels/{room.Account}/interface";
         foreach (var page in (string[])[path, $"/desk/channels/{room.Account}", $"/desk/channels/{room.Account}/edit"])
             (await Page(room.Officer, page)).Html.ShouldNotContain(WeChatServer.Secret);

@@ -133,7 +133,16 @@ public sealed class ChannelLedger(GongkaiContext data, TimeProvider time)
         var last = await data.Publications.AsNoTracking().Where(p => agencies.Contains(p.AgencyId) && p.PublicVersion != null && p.WithdrawnAt == null && p.PublishedAt != null)
             .GroupBy(p => new { p.AgencyId, p.Kind }).Select(g => new { g.Key.AgencyId, g.Key.Kind, Last = g.Max(p => p.PublishedAt) }).ToListAsync(stop);
         var names = await data.Agencies.AsNoTracking().Where(a => agencies.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, stop);
-        return [.. last.Select(l => (l.AgencyId, l.Kind, Day: ChinaTime.DayOf(l.Last!.Value))).OrderBy(l => l.Kind).Select(l => new ColumnLight(l.Kind, names[l.AgencyId], UpdateLimits.On(l.Day, today, UpdateLimits.Column(l.Kind)), l.Day))];
+        // Kinds that stand in one column are updated together.
+        return
+        [
+            .. from line in last
+               group line by (line.AgencyId, PublicationKinds.Of(line.Kind).Path) into column
+               let kind = column.Min(l => l.Kind)
+               let day = ChinaTime.DayOf(column.Max(l => l.Last)!.Value)
+               orderby kind
+               select new ColumnLight(kind, names[column.Key.AgencyId], UpdateLimits.On(day, today, UpdateLimits.Column(kind)), day),
+        ];
     }
 
     async Task<IQueryable<PublishingChannel>> Filtered(Officer by, ChannelFilter filter, CancellationToken stop)

@@ -55,8 +55,18 @@ public sealed class ItemImport(GongkaiContext data, Acts acts, TimeProvider time
             }
             data.Placements.Add(new()
             {
-                AgencyId = channel[0].AgencyId, ChannelId = channel[0].Id, Title = row[2], State = PlacementState.Placed, StateAt = now, DueAt = form.Moment, PlacedAt = form.Moment,
-                Place = PlacementForm.Trimmed(form.Place), Push = PlacementForm.Trimmed(form.Push), Note = PlacementForm.Trimmed(form.Note), ByName = by.Name, CreatedAt = now,
+                AgencyId = channel[0].AgencyId,
+                ChannelId = channel[0].Id,
+                Title = row[2],
+                State = PlacementState.Placed,
+                StateAt = now,
+                DueAt = form.Moment,
+                PlacedAt = form.Moment,
+                Place = PlacementForm.Trimmed(form.Place),
+                Push = PlacementForm.Trimmed(form.Push),
+                Note = PlacementForm.Trimmed(form.Note),
+                ByName = by.Name,
+                CreatedAt = now,
             });
             added++;
         }
