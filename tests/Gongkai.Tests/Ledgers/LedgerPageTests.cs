@@ -235,7 +235,7 @@ public sealed class LedgerPageTests : IAsyncLifetime
         var report = await Ask(site, data => data.PublicObjections.SingleAsync(o => !o.IsDemo, Stop));
         var path = $"/desk/ledgers/objections/{report.Id}";
         var answer = (await Page(officer, path)).With("Form.channel", report.Channel).With("Form.kind", report.Kind).With("Form.award", $"{award.Id}").With("Form.finding", "不属实").With("Form.answer", "经核实，时数以平台记录为准。").With("Form.answered", $"{report.ReceivedOn:yyyy-MM-dd}");
-        (await answer.Post(path)).StatusCode.ShouldBe(HttpStatusCode.Redirect, (await answer.Send(path)).Text);
+        (await answer.Post(path)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var later = site.NewBrowser();
         (await (await Page(later, "/feedback/answer")).With("Code", code.ToLowerInvariant()).Send("/feedback/answer")).Text.ShouldContain("时数以平台记录为准");
         (await (await Page(later, "/feedback/answer")).With("Code", "222222222222").Send("/feedback/answer")).Text.ShouldContain("没有这个查询码");
