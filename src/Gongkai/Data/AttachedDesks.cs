@@ -1,4 +1,5 @@
 using Gongkai.Features.Audit;
+using Gongkai.Features.Channels;
 using Gongkai.Features.Figures;
 using Gongkai.Features.Ledgers;
 using Gongkai.Features.Mail;
@@ -39,6 +40,9 @@ sealed class AttachedDesks : IAsyncDisposable
         services.AddScoped<Outbox>();
         services.AddSingleton<IFigureSource, PublicationFigures>();
         services.AddSingleton<IFigureSource, CaseFigures>();
+        services.AddSingleton<IFigureSource, PlacedFigures>();
+        services.AddSingleton<IFigureSource, OutreachFigures>();
+        services.AddSingleton<IFigureSource, SupervisionFigures>();
         services.AddScoped<RequestFigures>();
         Features.Figures.FiguresFeature.AddBook(services);
         services.AddScoped<ReportWorkshop>();

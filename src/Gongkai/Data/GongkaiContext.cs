@@ -252,9 +252,6 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>Their notice boards.</summary>
     public DbSet<NoticeBoard> NoticeBoards => Set<NoticeBoard>();
 
-    /// <summary>What was put up on bulletin boards.</summary>
-    public DbSet<BoardPosting> BoardPostings => Set<BoardPosting>();
-
     /// <summary>Articles of the media.</summary>
     public DbSet<MediaCoverage> MediaCoverage => Set<MediaCoverage>();
 

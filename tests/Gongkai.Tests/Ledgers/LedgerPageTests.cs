@@ -57,7 +57,6 @@ public sealed class LedgerPageTests : IAsyncLifetime
         var events = await Page(leader, "/desk/ledgers/events?from=2023-01-01&to=2023-12-31");
         events.Text.ShouldContain("共 46 场，参与人次 5241 人次，派发资料份数 7570 份");
         (await Page(leader, "/desk/ledgers/coverage?from=2023-01-01&to=2023-12-31")).Text.ShouldContain("共 12 篇");
-        (await Page(leader, "/desk/ledgers/board-posts?from=2023-01-01&to=2023-12-31")).Text.ShouldContain("共 4 篇");
         (await Page(leader, "/desk/ledgers/events?from=2022-01-01&to=2022-12-31")).Text.ShouldContain("没有符合条件的记录");
         var counted = await Ask(on, async data => new
         {

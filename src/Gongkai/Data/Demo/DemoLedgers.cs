@@ -105,9 +105,6 @@ sealed class DemoLedgers(GongkaiContext context, Agency agency, IReadOnlyList<Se
                 Add(OutreachLedgers.GridOfficers, new GridOfficer { Name = name, GridId = grid.Id, Role = role, Phone = $"020-000001{i}{(role == "网格长" ? 0 : 1)}", Duties = duties, FromOn = new(2023, 1, 10) }, new(2023, 1, 10));
             Add(OutreachLedgers.Boards, new NoticeBoard { Code = $"PY-{i + 1:000}", GridId = grid.Id, Place = $"{community}主要出入口", Size = i % 2 == 0 ? "A3" : "A4", Supervision = "020-00000004", HungOn = new(2023, 2, 15), CheckedOn = new(2023, 11, 8), Condition = "完好", OnPortal = true }, new(2023, 2, 15));
         }
-        (string Title, DateOnly On)[] postings = [("积分制入学申请安排（转发）", new(2023, 4, 18)), ("积分制入户申请通知（转发）", new(2023, 6, 12)), ("居住证办理指引", new(2023, 8, 22)), ("来穗人员服务政策问答", new(2023, 11, 14))];
-        foreach (var (title, on) in postings)
-            Add(OutreachLedgers.Postings, new BoardPosting { Title = title, Place = "大夫山公园宣传栏", PostedOn = on, RemovedOn = on.AddDays(45) }, on);
     }
 
     void FillCoverage()

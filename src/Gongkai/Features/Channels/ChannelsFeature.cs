@@ -4,6 +4,7 @@ using Gongkai.Documents.Writing;
 using Gongkai.Features.Channels.Pages;
 using Gongkai.Features.Channels.WeChat;
 using Gongkai.Features.Desk;
+using Gongkai.Features.Figures;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications;
 using Gongkai.Features.Requests.Files;
@@ -16,6 +17,7 @@ static class ChannelsFeature
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<IFigureSource, PlacedFigures>();
         services.AddScoped<ChannelDesk>();
         services.AddScoped<ChannelLedger>();
         services.AddScoped<ChannelFigures>();

@@ -80,6 +80,7 @@ public sealed partial class FigureBook(GongkaiContext data, FigureCatalogue cata
                 decimal? value = declared.Take switch
                 {
                     FigureTake.Count => all.Count,
+                    FigureTake.Sum when declared.NeedsRecords && all.Count == 0 => null,
                     FigureTake.Sum => all.Sum(r => r.Amount),
                     _ => all.OrderByDescending(r => r.On).ThenByDescending(r => r.Id).Select(r => (decimal?)r.Amount).FirstOrDefault(),
                 };
@@ -89,6 +90,7 @@ public sealed partial class FigureBook(GongkaiContext data, FigureCatalogue cata
             return new(declared, declared.Take switch
             {
                 FigureTake.Count => count,
+                FigureTake.Sum when declared.NeedsRecords && count == 0 => null,
                 // Added here and not by the database, one of which has no exact decimals.
                 FigureTake.Sum => (await records.Select(r => r.Amount).ToListAsync(stop)).Sum(),
                 _ => await records.OrderByDescending(r => r.On).ThenByDescending(r => r.Id).Select(r => (decimal?)r.Amount).FirstOrDefaultAsync(stop),

@@ -98,6 +98,9 @@ public sealed record FigureDeclaration
     /// <summary>The records behind it, in any order: lists show them by their identities, which count up with time. Null for a figure that is entered by hand with its evidence until a ledger counts it.</summary>
     public Func<FigureScope, IQueryable<FigureRecord>>? Records { get; init; }
 
+    /// <summary>Whether a sum of no records is not known, rather than nought.</summary>
+    public bool NeedsRecords { get; init; }
+
     /// <summary>The record's page in the workbench, or null.</summary>
     public Func<FigureRecord, string>? Link { get; init; }
 

@@ -73,22 +73,3 @@ public sealed class NoticeBoard : LedgerEntry
     /// <summary>How it was found, or null.</summary>
     public string? Condition { get; set; }
 }
-
-/// <summary>Something put up on a bulletin board (宣传栏).</summary>
-public sealed class BoardPosting : LedgerEntry
-{
-    /// <summary>标题.</summary>
-    public string Title { get; set; } = "";
-
-    /// <summary>宣传栏位置.</summary>
-    public string Place { get; set; } = "";
-
-    /// <summary>张贴日期.</summary>
-    public DateOnly PostedOn { get; set; }
-
-    /// <summary>撤下日期, or null.</summary>
-    public DateOnly? RemovedOn { get; set; }
-
-    /// <summary>Address of the policy, or null.</summary>
-    public string? Link { get; set; }
-}

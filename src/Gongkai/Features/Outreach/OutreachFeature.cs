@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.Figures;
 using Gongkai.Features.Ledgers;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ static class OutreachFeature
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(new LedgerSource(() => OutreachLedgers.All));
+        services.AddSingleton<IFigureSource, OutreachFigures>();
         services.AddScoped<BoardDesk>();
         services.AddScoped<AwardDesk>();
     }

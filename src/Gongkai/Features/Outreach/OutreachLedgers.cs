@@ -172,24 +172,6 @@ public static class OutreachLedgers
         Checks = (b, _) => [.. !b.Code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? [("code", "牌号只用字母、数字和短横")] : Array.Empty<(string, string)>(), .. Order(b.HungOn, b.CheckedOn, "checked", "检查日期不能早于悬挂日期")],
     };
 
-    /// <summary>宣传栏张贴.</summary>
-    public static Ledger<BoardPosting> Postings { get; } = new(
-        new TextField<BoardPosting>(p => p.Title, 150) { Key = "title", Name = "标题", Required = true, InList = true },
-        new TextField<BoardPosting>(p => p.Place, 100) { Key = "place", Name = "宣传栏位置", Required = true, InList = true, Carried = true },
-        new DayField<BoardPosting>(p => p.PostedOn) { Key = "posted", Name = "张贴日期", Required = true, InList = true, Carried = true },
-        new DayField<BoardPosting>(p => p.RemovedOn) { Key = "removed", Name = "撤下日期", InList = true },
-        new TextField<BoardPosting>(p => p.Link, 500) { Key = "link", Name = "文件网址", IsLink = true })
-    {
-        Key = "board-posts",
-        Name = "宣传栏张贴",
-        Group = Group,
-        Unit = "篇",
-        Purpose = "宣传栏、信息公告栏上张贴了什么（条例第二十五条）",
-        PeriodKey = "posted",
-        SameBy = ["posted", "place", "title"],
-        Checks = (p, _) => Order(p.PostedOn, p.RemovedOn, "removed", "撤下日期不能早于张贴日期"),
-    };
-
     /// <summary>媒体报道.</summary>
     public static Ledger<MediaCoverage> Coverage { get; } = new(
         new TextField<MediaCoverage>(c => c.Title, 150) { Key = "title", Name = "标题", Required = true, InList = true },
@@ -283,7 +265,7 @@ public static class OutreachLedgers
     };
 
     /// <summary>All of them in the order of the overview.</summary>
-    public static IReadOnlyList<Ledger> All => [Events, ServicePoints, Enquiries, Questions, Coverage, Postings, Boards, Grids, GridOfficers, Awards, Nominees, Volunteers];
+    public static IReadOnlyList<Ledger> All => [Events, ServicePoints, Enquiries, Questions, Coverage, Boards, Grids, GridOfficers, Awards, Nominees, Volunteers];
 
     /// <summary>Their tables.</summary>
     internal static void Describe(ModelBuilder model)
@@ -295,7 +277,6 @@ public static class OutreachLedgers
         LedgerTables.Describe(model, Grids, "Grids");
         LedgerTables.Describe(model, GridOfficers, "GridOfficers");
         LedgerTables.Describe(model, Boards, "NoticeBoards");
-        LedgerTables.Describe(model, Postings, "BoardPostings");
         LedgerTables.Describe(model, Coverage, "MediaCoverage");
         LedgerTables.Describe(model, Awards, "Awards");
         LedgerTables.Describe(model, Nominees, "AwardNominees");

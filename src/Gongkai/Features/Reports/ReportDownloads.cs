@@ -72,7 +72,7 @@ static class ReportDownloads
             if (page >= listed.Pages)
                 break;
         }
-        await Send(context, ListExport.Csv(new("政府信息公开年报", ["年度", "机关", "报告", "公布日期", "版本"], rows)), "text/csv; charset=utf-8", "政府信息公开年报.csv");
+        await Send(context, ListExport.Csv(new("政府信息公开年报", ["年度", "机关", "报告", "公布日期", "版本"], [], rows)), "text/csv; charset=utf-8", "政府信息公开年报.csv");
     }
 
     static async Task Send(HttpContext context, byte[] bytes, string media, string name)

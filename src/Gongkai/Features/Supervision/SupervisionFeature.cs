@@ -1,4 +1,5 @@
 using Gongkai.Features.Desk;
+using Gongkai.Features.Figures;
 using Gongkai.Features.Ledgers;
 
 namespace Gongkai.Features.Supervision;
@@ -9,6 +10,7 @@ static class SupervisionFeature
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(new LedgerSource(() => SupervisionLedgers.All));
+        services.AddSingleton<IFigureSource, SupervisionFigures>();
         services.AddScoped<FeedbackDesk>();
         services.AddScoped<TableTwo>();
         services.AddScoped<ITaskSource, SupervisionTasks>();
