@@ -70,23 +70,21 @@ public sealed partial class FigurePagesTests
         await using var site = await RunningSite.Demo(database);
         using var officer = await site.SignedIn("officer");
         await Do(officer, "/desk/reports/2023", "/desk/reports/2023", ("From", "Standard"), ("Reason", "重写"));
-        const string Closing = "/desk/figures/closing?year=2023", Entry = "/desk/figures/entry?year=2023";
+        const string Closing = "/desk/figures/closing?year=2023", Coverage = "/desk/ledgers/coverage/new";
         await Refused(officer, Closing, Closing, "应当在这一天以后", ("On", "2023-12-31"));
         await Do(officer, Closing, Closing, ("On", "2024-01-10"));
         await Refused(officer, Closing, Closing, "已在 2024-01-10 关账", ("On", "2024-01-11"));
         (await Look(site, "laisui", 2023)).Built.Report.Provenance!.State.ShouldBe("各项数据以2024年1月10日关账时的记录为准");
-        var form = await Page(officer, Entry);
-        var at = form.Fields.First(f => f.Value == "outreach.events").Name.Replace(".Key", "", StringComparison.Ordinal);
-        (await form.With($"{at}.Value", "47").Post(Entry)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await Do(officer, Coverage, Coverage, ("Form.title", "补登的一篇"), ("Form.outlet", "南方日报"), ("Form.level", "省"), ("Form.medium", "报纸"), ("Form.published", "2023-12-20"));
         var page = await Page(officer, "/desk/figures?year=2023");
         page.Text.ShouldContain("关账以后有 1 个数的记录有变化");
         var (_, built, findings) = await Look(site, "laisui", 2023);
-        string.Concat(built.Report.Prose().Select(p => p.Text)).ShouldContain("宣传活动46场");
+        string.Concat(built.Report.Prose().Select(p => p.Text)).ShouldContain("稿件12篇");
         built.Report.Provenance!.ClosedOn.ShouldBe(new DateOnly(2024, 1, 10));
-        findings.Single(f => f.Finding.Rule == "F5").Finding.Message.ShouldContain("宣传活动");
+        findings.Single(f => f.Finding.Rule == "F5").Finding.Message.ShouldContain("媒体刊登稿件");
         await Refused(officer, Closing, $"{Closing}&handler=Reopen", "请写明为什么重新开账");
-        await Do(officer, Closing, $"{Closing}&handler=Reopen", ("Reason", "补登一场活动"));
-        string.Concat((await Look(site, "laisui", 2023)).Built.Report.Prose().Select(p => p.Text)).ShouldContain("宣传活动47场");
+        await Do(officer, Closing, $"{Closing}&handler=Reopen", ("Reason", "补登一篇报道"));
+        string.Concat((await Look(site, "laisui", 2023)).Built.Report.Prose().Select(p => p.Text)).ShouldContain("稿件13篇");
     }
 
     [Fact]
@@ -97,23 +95,23 @@ public sealed partial class FigurePagesTests
         const string Entry = "/desk/figures/entry?year=2024";
         var form = await Page(officer, Entry);
         string Row(string key) => form.Fields.First(f => f.Value == key).Name.Replace(".Key", "", StringComparison.Ordinal);
-        var (events, fee) = (Row("outreach.events"), Row("fees.administrative"));
-        var wrong = await form.With($"{events}.Value", "约50").With($"{fee}.Value", "1.2345678").With($"{fee}.Evidence", "财务").Send(Entry);
-        (wrong.Status, wrong[$"{events}.Value"]).ShouldBe((HttpStatusCode.UnprocessableEntity, "约50"));
-        wrong.Text.ShouldContain("“宣传活动”应当填不小于零的整数");
+        var (checks, fee) = (Row("supervision.checks"), Row("fees.processing"));
+        var wrong = await form.With($"{checks}.Value", "约50").With($"{fee}.Value", "1.2345678").With($"{fee}.Evidence", "财务").Send(Entry);
+        (wrong.Status, wrong[$"{checks}.Value"]).ShouldBe((HttpStatusCode.UnprocessableEntity, "约50"));
+        wrong.Text.ShouldContain("“政务公开自查”应当填不小于零的整数");
         wrong.Text.ShouldContain("最多六位小数");
-        (await form.With($"{events}.Value", "50").Send(Entry)).Text.ShouldContain("请写明“宣传活动”的依据");
-        (await form.With($"{events}.Value", "50").With($"{events}.Evidence", "登记表").With($"{fee}.Value", "0.35").With($"{fee}.Evidence", "财务").Post(Entry)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var late = await form.With($"{events}.Value", "51").With($"{events}.Evidence", "另一张登记表").Send(Entry);
-        (late.Status, late[$"{events}.Value"]).ShouldBe((HttpStatusCode.Conflict, "51"));
+        (await form.With($"{checks}.Value", "50").Send(Entry)).Text.ShouldContain("请写明“政务公开自查”的依据");
+        (await form.With($"{checks}.Value", "50").With($"{checks}.Evidence", "登记表").With($"{fee}.Value", "0.35").With($"{fee}.Evidence", "财务").Post(Entry)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var late = await form.With($"{checks}.Value", "51").With($"{checks}.Evidence", "另一张登记表").Send(Entry);
+        (late.Status, late[$"{checks}.Value"]).ShouldBe((HttpStatusCode.Conflict, "51"));
         (await late.Post(Entry)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await Ask(site, data => data.EnteredFigures.AsNoTracking().SingleAsync(e => e.Year == 2024 && e.Key == "outreach.events", Stop))).ShouldSatisfyAllConditions(e => e.Value.ShouldBe(51), e => e.Version.ShouldBe(2));
+        (await Ask(site, data => data.EnteredFigures.AsNoTracking().SingleAsync(e => e.Year == 2024 && e.Key == "supervision.checks", Stop))).ShouldSatisfyAllConditions(e => e.Value.ShouldBe(51), e => e.Version.ShouldBe(2));
         // A section that owes a figure enters that one and no other.
-        await Do(officer, "/desk/figures/outreach.events?year=2024", "/desk/figures/outreach.events?year=2024", ("Owner", $"{await Ask(site, data => data.Sections.Where(s => s.Name == "积分制科").Select(s => s.Id).SingleAsync(Stop))}"));
+        await Do(officer, "/desk/figures/supervision.checks?year=2024", "/desk/figures/supervision.checks?year=2024", ("Owner", $"{await Ask(site, data => data.Sections.Where(s => s.Name == "积分制科").Select(s => s.Id).SingleAsync(Stop))}"));
         using var head = await site.SignedIn("head");
         var own = await Page(head, Entry);
-        own.Fields.Where(f => f.Name.EndsWith(".Key", StringComparison.Ordinal)).Select(f => f.Value).ShouldBe(["outreach.events"]);
-        (await own.With("Form.Rows[0].Key", "outreach.leaflets").Send(Entry)).Status.ShouldBe(HttpStatusCode.NotFound);
+        own.Fields.Where(f => f.Name.EndsWith(".Key", StringComparison.Ordinal)).Select(f => f.Value).ShouldBe(["supervision.checks"]);
+        (await own.With("Form.Rows[0].Key", "fees.processing").Send(Entry)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [GeneratedRegex("共 (\\d+) 条")]

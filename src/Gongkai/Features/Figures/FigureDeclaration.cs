@@ -101,6 +101,9 @@ public sealed record FigureDeclaration
     /// <summary>Whether a sum of no records is not known, rather than nought.</summary>
     public bool NeedsRecords { get; init; }
 
+    /// <summary>Where a record of a year is entered when there is none, or null.</summary>
+    public Func<int, string>? Entry { get; init; }
+
     /// <summary>The record's page in the workbench, or null.</summary>
     public Func<FigureRecord, string>? Link { get; init; }
 

@@ -45,6 +45,7 @@ sealed class SupervisionFigures : IFigureSource
         Cell = cell,
         Take = FigureTake.Latest,
         Records = at => Of(at, item).Where(f => f.Count != null).Select(f => new FigureRecord { Id = f.Id, Title = f.Source, On = at.To, Amount = f.Count!.Value }),
+        Entry = year => $"{LedgerPages.New(SupervisionLedgers.Figures.Key)}?year={year}&item={Uri.EscapeDataString(item)}",
         Link = record => LedgerPages.Entry(SupervisionLedgers.Figures.Key, record.Id),
     };
 }

@@ -19,8 +19,8 @@ public sealed class BuildCommandTests : IDisposable
         ("outreach.leaflets", 7570, "7570份"),
         ("channels.account.pushes", 183, "183条"),
         ("channels.account.followers", 81878, "81878人"),
-        // The report rounds: 年阅读量约 27 万.
-        ("channels.account.reads", 270000, "约27万次"),
+        // The report rounds: 年阅读量约 27 万. The months of the demonstration add up to a little more.
+        ("channels.account.reads", 270216, "约27万次"),
     ];
 
     readonly string folder = Directory.CreateTempSubdirectory("gongkai-test-").FullName;
