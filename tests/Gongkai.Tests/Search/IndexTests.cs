@@ -111,6 +111,34 @@ public sealed class IndexTests : IDisposable
     }
 
     [Fact]
+    public async Task A_search_while_it_changes_sees_it_before_or_after()
+    {
+        const int Documents = 20, Changes = 40;
+        using var index = Index(Enumerable.Range(0, Documents).Select(i => Document(i, $"第{i}号", "第0版公开")));
+        using var over = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            var seen = 0;
+            while (!over.IsCancellationRequested)
+            {
+                var found = index.Use(s => (All: Searching.Find(s, new() { Text = "公开", Passages = true, Count = true }), Versions: Enumerable.Range(0, Changes + 1).Count(v => Searching.Find(s, new() { Text = $"第{v}版公开", Take = 0 }).Total == Documents)));
+                (found.All.Total, found.All.Hits.Count, found.Versions).ShouldBe((Documents, Documents, 1));
+                seen++;
+            }
+            return seen;
+        })).ToList();
+        for (var change = 1; change <= Changes; change++)
+        {
+            index.Put(Enumerable.Range(0, Documents).Select(i => Document(i, $"第{i}号", $"第{change}版公开")), Today);
+            index.Commit(new(change, "sm3:1", Today, "a"));
+        }
+        await over.CancelAsync();
+
+        foreach (var reader in readers)
+            (await reader).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public void It_is_opened_again_as_it_was_and_a_damaged_file_is_noticed()
     {
         string path;

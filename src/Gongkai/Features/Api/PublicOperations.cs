@@ -55,7 +55,7 @@ static class PublicOperations
         Read(api.MapGet("/reports", Reports), "列出已公布的年度报告").WithDescription("按年度从新到旧，每页 20 份。带 ETag，可用 If-None-Match 再次请求。").Produces<ReportList>();
         Read(api.MapGet("/reports/{year:int}", Report), "读取一份年度报告").WithDescription("公布时的快照，逐字节不变（结构见 report-json：schema 1）。ETag 是内容的 SHA-256。没有指明机关时，是本站点的机关；没有指明版本时，是现行版本。")
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
-        Read(api.MapGet("/search", Search), "检索公开内容").WithDescription($"标题、文号、正文、附件都查；几个词用空格隔开，每个词都要出现。条件可以给多个值，同一项里满足一个即可。每页 {ListState.PageSize} 条，最多翻到第 {SearchQuery.MostLines} 条；只检索前 {SearchQuery.MostCharacters} 个字。").Produces<FoundDocuments>();
+        Read(api.MapGet("/search", Search), "检索公开内容").WithDescription($"标题、文号、正文、附件都查；几个词用空格隔开，每个词都要出现。每页 {ListState.PageSize} 条，最多翻到第 {SearchQuery.MostLines} 条；只检索前 {SearchQuery.MostCharacters} 个字。").Produces<FoundDocuments>();
         Read(api.MapGet("/workdays", Workdays), "加工作日或者数工作日").WithDescription("给出 count 时从起算日加若干个工作日，给出 to 时数两个日期之间的工作日；按国务院办公厅历年放假安排。").Produces<WorkdayCount>();
         api.MapPost("/report-checks", Check).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimiting.Uploads).WithTags(Tag)
             .WithMetadata(new TakesUploadsAttribute(ReportIntake.TotalLimit + (1 << 20)))
@@ -85,8 +85,8 @@ static class PublicOperations
             await ApiProblems.Write(context, StatusCodes.Status404NotFound, $"没有公布 {year} 年的年度报告，或者机关、版本不对。");
     }
 
-    static async Task Search(HttpContext context, SiteSearch search, [Description("检索词")] string? q = null, [Description("种类")] string[]? kind = null, [Description("公文种类")] string[]? genre = null,
-        [Description("主题")] string[]? topic = null, [Description("年份")] string[]? year = null, [Description("有效性：InForce、Amended、NotYet、Expired、Repealed")] string[]? state = null, [Description("发文机构")] string[]? agency = null,
+    static async Task Search(HttpContext context, SiteSearch search, [Description("检索词")] string? q = null, [Description("种类")] string? kind = null, [Description("公文种类")] string? genre = null,
+        [Description("主题")] string? topic = null, [Description("年份")] string? year = null, [Description("有效性：InForce、Amended、NotYet、Expired、Repealed")] string? state = null, [Description("发文机构")] string? agency = null,
         [Description("排序：date 为从新到旧，不填为按相关程度")] string? sort = null, [Description("第几页，从 1 起")] int page = 1, [Description("是否列出各项条件的份数")] bool facets = false, [Description("是否给出片段")] bool passages = false,
         CancellationToken stop = default)
     {
@@ -97,7 +97,7 @@ static class PublicOperations
         }
         var (number, typed) = (Math.Clamp(page, 1, SearchQuery.MostLines / ListState.PageSize), q.Trim());
         var filters = new[] { (Facet.Kind, kind), (Facet.Genre, genre), (Facet.Topic, topic), (Facet.Year, year), (Facet.State, state), (Facet.Agency, agency) }
-            .Where(f => f.Item2 is { Length: > 0 }).ToDictionary(f => f.Item1, f => (IReadOnlyList<string>)[.. f.Item2!.Take(20)]);
+            .Where(f => f.Item2 is { Length: > 0 }).ToDictionary(f => f.Item1, f => (IReadOnlyList<string>)[f.Item2!]);
         var found = await search.Find(new()
         {
             Text = typed.Length > SearchQuery.MostCharacters ? typed[..SearchQuery.MostCharacters] : typed,

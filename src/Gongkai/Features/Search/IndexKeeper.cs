@@ -33,10 +33,10 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
     (long Sequence, DateOnly Day) seen;
     long failedAt;
     bool opened;
-    volatile bool asked, damaged;
+    volatile bool asked, damaged, troubled;
 
     /// <inheritdoc/>
-    protected override TimeSpan Every => TimeSpan.FromMilliseconds(200);
+    protected override TimeSpan Every => troubled ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(200);
 
     /// <summary>Whether searches are answered from the index.</summary>
     public bool IsReady => index is not null;
@@ -85,8 +85,16 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
     {
         if (!asked && time.GetElapsedTime(begun) < FirstLook)
             return;
+        // While the database does not answer, it is not asked five times a second.
+        troubled = true;
+        await Look(scoped, stop);
+        troubled = false;
+    }
+
+    async Task Look(IServiceProvider scoped, CancellationToken stop)
+    {
         var data = scoped.GetRequiredService<GongkaiContext>();
-        var head = await data.Set<AuditHead>().AsNoTracking().Select(h => new { h.Sequence, h.Digest }).FirstAsync(stop);
+        var head = await data.Set<AuditHead>().AsNoTracking().Select(h => new { h.Sequence, h.Digest }).SingleAsync(stop);
         var now = new IndexState(head.Sequence, head.Digest, ChinaTime.Today(time), await Fingerprint(data, stop));
         TakeOver();
         if (!opened)

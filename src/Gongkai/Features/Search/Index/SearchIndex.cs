@@ -22,14 +22,14 @@ sealed class SearchIndex : IDisposable
     const LuceneVersion Version = LuceneVersion.LUCENE_48;
     const double Buffer = 48, BufferOfChanges = 8;
 
-    readonly FSDirectory folder;
+    readonly PositionedFolder folder;
     readonly IndexWriter writer;
     volatile DirectoryReader reader;
     bool disposed;
 
     SearchIndex(string path, IndexState? state)
     {
-        folder = FSDirectory.Open(path);
+        folder = new(path);
         try
         {
             writer = new(folder, new(Version, new TermAnalyzer())
@@ -70,7 +70,7 @@ sealed class SearchIndex : IDisposable
     /// <exception cref="IOException">It is damaged. Other exceptions say the same.</exception>
     public static SearchIndex? Open(string path)
     {
-        using (var folder = FSDirectory.Open(path))
+        using (var folder = new PositionedFolder(path))
         {
             if (!DirectoryReader.IndexExists(folder))
                 return null;
