@@ -9,7 +9,7 @@ namespace Gongkai.Features.Search;
 
 /// <summary>
 /// Keeps this process's index in step with the database. Every act leaves an audit record in its own transaction, so the number of the last record says whether anything happened: it is looked at several times a second,
-/// and what the new records name is read anew. A missing, damaged or foreign index is built anew beside the work; meanwhile the search lists titles. docs/decisions/0016 says why.
+/// and what the new records name is read anew. A missing, damaged or foreign index is built anew beside the work; meanwhile the search lists titles. docs/decisions/0017 says why.
 /// </summary>
 public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace place, TimeProvider time, ILogger<IndexKeeper> log) : Job(scopes, time, log)
 {
