@@ -1,6 +1,5 @@
 using Gongkai.Features.Figures;
 using Gongkai.Rules.Channels;
-using Gongkai.Rules.Figures;
 
 namespace Gongkai.Features.Channels;
 
@@ -24,7 +23,7 @@ sealed class PlacedFigures : IFigureSource
         },
         new()
         {
-            Key = "channels.account.reads", Name = "公众号年阅读量", Unit = "次", Duty = "平台建设", Form = FigureForm.About, Take = FigureTake.Sum, NeedsRecords = true, Words = ["阅读"],
+            Key = "channels.account.reads", Name = "公众号年阅读量", Unit = "次", Duty = "平台建设", Form = Rules.Figures.FigureForm.About, Take = FigureTake.Sum, NeedsRecords = true, Words = ["阅读"],
             Meaning = "全年微信公众号各期登记的阅读次数合计；跨年度的和与前一期重叠的不计",
             Records = at => Snapshots(at).Where(s => s.Reads != null && s.From >= at.From && s.On <= at.To && !at.Data.ChannelSnapshots.Any(o => o.ChannelId == s.ChannelId && o.Reads != null && o.From >= at.From && o.From < s.From && o.On >= s.From))
                 .Select(s => new FigureRecord { Id = s.Id, Title = at.Data.Channels.Where(c => c.Id == s.ChannelId).Select(c => c.Name).First(), On = s.On, Amount = s.Reads!.Value, Reference = s.ChannelId.ToString() }),
