@@ -11,7 +11,7 @@ namespace Gongkai.Data.CompiledModels.Sqlite
     public partial class SqliteGongkaiContextModel
     {
         private SqliteGongkaiContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ced70238-af55-4eaf-a9ac-a72ad4afd47b"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("34b2bb08-0e72-458e-87d7-ef21cc4a97a8"), entityTypeCount: 91)
         {
         }
 
@@ -28,8 +28,29 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             var auditHead = AuditHeadEntityType.Create(this);
             var auditRecord = AuditRecordEntityType.Create(this);
             var auditSeal = AuditSealEntityType.Create(this);
+            var channelEvent = ChannelEventEntityType.Create(this);
+            var channelSnapshot = ChannelSnapshotEntityType.Create(this);
+            var placement = PlacementEntityType.Create(this);
+            var placementProof = PlacementProofEntityType.Create(this);
+            var placementReads = PlacementReadsEntityType.Create(this);
+            var publishingChannel = PublishingChannelEntityType.Create(this);
             var notification = NotificationEntityType.Create(this);
+            var figureClosing = FigureClosingEntityType.Create(this);
+            var enteredFigure = EnteredFigureEntityType.Create(this);
+            var figureOwner = FigureOwnerEntityType.Create(this);
+            var ledgerProof = LedgerProofEntityType.Create(this);
             var outboxMail = OutboxMailEntityType.Create(this);
+            var award = AwardEntityType.Create(this);
+            var awardNominee = AwardNomineeEntityType.Create(this);
+            var enquiry = EnquiryEntityType.Create(this);
+            var grid = GridEntityType.Create(this);
+            var gridOfficer = GridOfficerEntityType.Create(this);
+            var mediaCoverage = MediaCoverageEntityType.Create(this);
+            var noticeBoard = NoticeBoardEntityType.Create(this);
+            var outreachEvent = OutreachEventEntityType.Create(this);
+            var publishedQuestion = PublishedQuestionEntityType.Create(this);
+            var servicePoint = ServicePointEntityType.Create(this);
+            var volunteer = VolunteerEntityType.Create(this);
             var oneTimeLink = OneTimeLinkEntityType.Create(this);
             var passkey = PasskeyEntityType.Create(this);
             var passkeyQuestion = PasskeyQuestionEntityType.Create(this);
@@ -56,6 +77,12 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             var publicationTerm = PublicationTermEntityType.Create(this);
             var publicationVersion = PublicationVersionEntityType.Create(this);
             var keptCheck = KeptCheckEntityType.Create(this);
+            var reportDraft = ReportDraftEntityType.Create(this);
+            var reportDraftEntry = ReportDraftEntryEntityType.Create(this);
+            var reportDraftSection = ReportDraftSectionEntityType.Create(this);
+            var reportRemark = ReportRemarkEntityType.Create(this);
+            var reportSectionVersion = ReportSectionVersionEntityType.Create(this);
+            var reportWord = ReportWordEntityType.Create(this);
             var publishedReport = PublishedReportEntityType.Create(this);
             var disclosureRequest = DisclosureRequestEntityType.Create(this);
             var noticeHead = NoticeHeadEntityType.Create(this);
@@ -73,12 +100,61 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             var requestNote = RequestNoteEntityType.Create(this);
             var requestSerial = RequestSerialEntityType.Create(this);
             var savedList = SavedListEntityType.Create(this);
+            var searchMiss = SearchMissEntityType.Create(this);
+            var disclosureDuty = DisclosureDutyEntityType.Create(this);
+            var publicObjection = PublicObjectionEntityType.Create(this);
+            var selfCheckFinding = SelfCheckFindingEntityType.Create(this);
+            var statutoryFigure = StatutoryFigureEntityType.Create(this);
+            var training = TrainingEntityType.Create(this);
+            var workPoint = WorkPointEntityType.Create(this);
+            var workTask = WorkTaskEntityType.Create(this);
 
             AgencyEntityType.CreateForeignKey1(agency, agency);
             SectionEntityType.CreateForeignKey1(section, agency);
             ApiKeyEntityType.CreateForeignKey1(apiKey, agency);
             ApiKeyEntityType.CreateForeignKey2(apiKey, person);
+            ChannelEventEntityType.CreateForeignKey1(channelEvent, publishingChannel);
+            ChannelEventEntityType.CreateForeignKey2(channelEvent, publishingChannel);
+            ChannelSnapshotEntityType.CreateForeignKey1(channelSnapshot, publishingChannel);
+            PlacementEntityType.CreateForeignKey1(placement, agency);
+            PlacementEntityType.CreateForeignKey2(placement, publishingChannel);
+            PlacementEntityType.CreateForeignKey3(placement, publication);
+            PlacementProofEntityType.CreateForeignKey1(placementProof, placement);
+            PlacementReadsEntityType.CreateForeignKey1(placementReads, placement);
+            PublishingChannelEntityType.CreateForeignKey1(publishingChannel, agency);
+            PublishingChannelEntityType.CreateForeignKey2(publishingChannel, publishingChannel);
             NotificationEntityType.CreateForeignKey1(notification, person);
+            FigureClosingEntityType.CreateForeignKey1(figureClosing, agency);
+            FigureClosingEntityType.CreateForeignKey2(figureClosing, person);
+            EnteredFigureEntityType.CreateForeignKey1(enteredFigure, agency);
+            EnteredFigureEntityType.CreateForeignKey2(enteredFigure, person);
+            FigureOwnerEntityType.CreateForeignKey1(figureOwner, agency);
+            FigureOwnerEntityType.CreateForeignKey2(figureOwner, section);
+            AwardEntityType.CreateForeignKey1(award, agency);
+            AwardEntityType.CreateForeignKey2(award, section);
+            AwardNomineeEntityType.CreateForeignKey1(awardNominee, agency);
+            AwardNomineeEntityType.CreateForeignKey2(awardNominee, award);
+            AwardNomineeEntityType.CreateForeignKey3(awardNominee, section);
+            EnquiryEntityType.CreateForeignKey1(enquiry, agency);
+            EnquiryEntityType.CreateForeignKey2(enquiry, section);
+            GridEntityType.CreateForeignKey1(grid, agency);
+            GridEntityType.CreateForeignKey2(grid, section);
+            GridOfficerEntityType.CreateForeignKey1(gridOfficer, agency);
+            GridOfficerEntityType.CreateForeignKey2(gridOfficer, grid);
+            GridOfficerEntityType.CreateForeignKey3(gridOfficer, section);
+            MediaCoverageEntityType.CreateForeignKey1(mediaCoverage, agency);
+            MediaCoverageEntityType.CreateForeignKey2(mediaCoverage, section);
+            NoticeBoardEntityType.CreateForeignKey1(noticeBoard, agency);
+            NoticeBoardEntityType.CreateForeignKey2(noticeBoard, grid);
+            NoticeBoardEntityType.CreateForeignKey3(noticeBoard, section);
+            OutreachEventEntityType.CreateForeignKey1(outreachEvent, agency);
+            OutreachEventEntityType.CreateForeignKey2(outreachEvent, section);
+            PublishedQuestionEntityType.CreateForeignKey1(publishedQuestion, agency);
+            PublishedQuestionEntityType.CreateForeignKey2(publishedQuestion, section);
+            ServicePointEntityType.CreateForeignKey1(servicePoint, agency);
+            ServicePointEntityType.CreateForeignKey2(servicePoint, section);
+            VolunteerEntityType.CreateForeignKey1(volunteer, agency);
+            VolunteerEntityType.CreateForeignKey2(volunteer, section);
             OneTimeLinkEntityType.CreateForeignKey1(oneTimeLink, person);
             PasskeyEntityType.CreateForeignKey1(passkey, person);
             PersonEntityType.CreateForeignKey1(person, agency);
@@ -113,6 +189,14 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             PublicationVersionEntityType.CreateForeignKey1(publicationVersion, publication);
             KeptCheckEntityType.CreateForeignKey1(keptCheck, agency);
             KeptCheckEntityType.CreateForeignKey2(keptCheck, person);
+            ReportDraftEntityType.CreateForeignKey1(reportDraft, agency);
+            ReportDraftEntityType.CreateForeignKey2(reportDraft, person);
+            ReportDraftEntityType.CreateForeignKey3(reportDraft, publishedReport);
+            ReportDraftEntryEntityType.CreateForeignKey1(reportDraftEntry, reportDraft);
+            ReportDraftSectionEntityType.CreateForeignKey1(reportDraftSection, reportDraft);
+            ReportRemarkEntityType.CreateForeignKey1(reportRemark, reportDraft);
+            ReportSectionVersionEntityType.CreateForeignKey1(reportSectionVersion, reportDraftSection);
+            ReportWordEntityType.CreateForeignKey1(reportWord, reportDraft);
             PublishedReportEntityType.CreateForeignKey1(publishedReport, agency);
             PublishedReportEntityType.CreateForeignKey2(publishedReport, publishedReport);
             DisclosureRequestEntityType.CreateForeignKey1(disclosureRequest, agency);
@@ -134,6 +218,22 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             RequestNoteEntityType.CreateForeignKey1(requestNote, disclosureRequest);
             RequestSerialEntityType.CreateForeignKey1(requestSerial, agency);
             SavedListEntityType.CreateForeignKey1(savedList, person);
+            DisclosureDutyEntityType.CreateForeignKey1(disclosureDuty, agency);
+            DisclosureDutyEntityType.CreateForeignKey2(disclosureDuty, section);
+            PublicObjectionEntityType.CreateForeignKey1(publicObjection, agency);
+            PublicObjectionEntityType.CreateForeignKey2(publicObjection, award);
+            PublicObjectionEntityType.CreateForeignKey3(publicObjection, section);
+            SelfCheckFindingEntityType.CreateForeignKey1(selfCheckFinding, agency);
+            SelfCheckFindingEntityType.CreateForeignKey2(selfCheckFinding, section);
+            StatutoryFigureEntityType.CreateForeignKey1(statutoryFigure, agency);
+            StatutoryFigureEntityType.CreateForeignKey2(statutoryFigure, section);
+            TrainingEntityType.CreateForeignKey1(training, agency);
+            TrainingEntityType.CreateForeignKey2(training, section);
+            WorkPointEntityType.CreateForeignKey1(workPoint, agency);
+            WorkPointEntityType.CreateForeignKey2(workPoint, section);
+            WorkTaskEntityType.CreateForeignKey1(workTask, agency);
+            WorkTaskEntityType.CreateForeignKey2(workTask, workPoint);
+            WorkTaskEntityType.CreateForeignKey3(workTask, section);
 
             CalendarYearEntityType.CreateAnnotations(calendarYear);
             JobRunEntityType.CreateAnnotations(jobRun);
@@ -146,8 +246,29 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             AuditHeadEntityType.CreateAnnotations(auditHead);
             AuditRecordEntityType.CreateAnnotations(auditRecord);
             AuditSealEntityType.CreateAnnotations(auditSeal);
+            ChannelEventEntityType.CreateAnnotations(channelEvent);
+            ChannelSnapshotEntityType.CreateAnnotations(channelSnapshot);
+            PlacementEntityType.CreateAnnotations(placement);
+            PlacementProofEntityType.CreateAnnotations(placementProof);
+            PlacementReadsEntityType.CreateAnnotations(placementReads);
+            PublishingChannelEntityType.CreateAnnotations(publishingChannel);
             NotificationEntityType.CreateAnnotations(notification);
+            FigureClosingEntityType.CreateAnnotations(figureClosing);
+            EnteredFigureEntityType.CreateAnnotations(enteredFigure);
+            FigureOwnerEntityType.CreateAnnotations(figureOwner);
+            LedgerProofEntityType.CreateAnnotations(ledgerProof);
             OutboxMailEntityType.CreateAnnotations(outboxMail);
+            AwardEntityType.CreateAnnotations(award);
+            AwardNomineeEntityType.CreateAnnotations(awardNominee);
+            EnquiryEntityType.CreateAnnotations(enquiry);
+            GridEntityType.CreateAnnotations(grid);
+            GridOfficerEntityType.CreateAnnotations(gridOfficer);
+            MediaCoverageEntityType.CreateAnnotations(mediaCoverage);
+            NoticeBoardEntityType.CreateAnnotations(noticeBoard);
+            OutreachEventEntityType.CreateAnnotations(outreachEvent);
+            PublishedQuestionEntityType.CreateAnnotations(publishedQuestion);
+            ServicePointEntityType.CreateAnnotations(servicePoint);
+            VolunteerEntityType.CreateAnnotations(volunteer);
             OneTimeLinkEntityType.CreateAnnotations(oneTimeLink);
             PasskeyEntityType.CreateAnnotations(passkey);
             PasskeyQuestionEntityType.CreateAnnotations(passkeyQuestion);
@@ -174,6 +295,12 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             PublicationTermEntityType.CreateAnnotations(publicationTerm);
             PublicationVersionEntityType.CreateAnnotations(publicationVersion);
             KeptCheckEntityType.CreateAnnotations(keptCheck);
+            ReportDraftEntityType.CreateAnnotations(reportDraft);
+            ReportDraftEntryEntityType.CreateAnnotations(reportDraftEntry);
+            ReportDraftSectionEntityType.CreateAnnotations(reportDraftSection);
+            ReportRemarkEntityType.CreateAnnotations(reportRemark);
+            ReportSectionVersionEntityType.CreateAnnotations(reportSectionVersion);
+            ReportWordEntityType.CreateAnnotations(reportWord);
             PublishedReportEntityType.CreateAnnotations(publishedReport);
             DisclosureRequestEntityType.CreateAnnotations(disclosureRequest);
             NoticeHeadEntityType.CreateAnnotations(noticeHead);
@@ -191,6 +318,14 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             RequestNoteEntityType.CreateAnnotations(requestNote);
             RequestSerialEntityType.CreateAnnotations(requestSerial);
             SavedListEntityType.CreateAnnotations(savedList);
+            SearchMissEntityType.CreateAnnotations(searchMiss);
+            DisclosureDutyEntityType.CreateAnnotations(disclosureDuty);
+            PublicObjectionEntityType.CreateAnnotations(publicObjection);
+            SelfCheckFindingEntityType.CreateAnnotations(selfCheckFinding);
+            StatutoryFigureEntityType.CreateAnnotations(statutoryFigure);
+            TrainingEntityType.CreateAnnotations(training);
+            WorkPointEntityType.CreateAnnotations(workPoint);
+            WorkTaskEntityType.CreateAnnotations(workTask);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }
