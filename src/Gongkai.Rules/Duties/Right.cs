@@ -56,4 +56,7 @@ public enum Right
 
     /// <summary>查看台账 of the whole agency.</summary>
     SeeLedgers,
+
+    /// <summary>登记渠道、投放和账号数据 of the agency.</summary>
+    KeepChannels,
 }

@@ -15,9 +15,9 @@ public static class RoleDuties
     public static IReadOnlyList<Duty> All { get; } =
     [
         New(Role.Drafter, "科室起草人", "起草公开内容，提出公开属性和理由，送审，登记本科室的台账", true, Right.DraftPublications, Right.KeepLedgers, Right.SeeRequests, Right.SeePublications, Right.SeeLedgers),
-        New(Role.SectionHead, "科室负责人", "审核本科室起草的内容，同意或退回", true, Right.DraftPublications, Right.ReviewInSection, Right.KeepLedgers, Right.SeeRequests, Right.SeePublications, Right.SeeLedgers),
+        New(Role.SectionHead, "科室负责人", "审核本科室起草的内容，同意或退回", true, Right.DraftPublications, Right.ReviewInSection, Right.KeepLedgers, Right.KeepChannels, Right.SeeRequests, Right.SeePublications, Right.SeeLedgers),
         New(Role.DisclosureOfficer, "政府信息公开经办人", "办理依申请公开，审查公开属性，登记台账，编制年度报告", false,
-            Right.DraftPublications, Right.ReviewBeforePublication, Right.HandleRequests, Right.SeePersonalData, Right.KeepLedgers, Right.CompileReports, Right.SeeRequests, Right.SeePublications, Right.SeeLedgers),
+            Right.DraftPublications, Right.ReviewBeforePublication, Right.HandleRequests, Right.SeePersonalData, Right.KeepLedgers, Right.KeepChannels, Right.CompileReports, Right.SeeRequests, Right.SeePublications, Right.SeeLedgers),
         New(Role.SecrecyReviewer, "保密审查员", "发布前进行保密审查", false, Right.ReviewSecrecy, Right.SeePublications),
         New(Role.SigningLeader, "签发领导", "签发公开内容、答复和年度报告", false, Right.Sign, Right.SeePersonalData, Right.SeeRequests, Right.SeePublications, Right.SeeLedgers),
         New(Role.Supervisor, "政务公开主管部门人员", "汇总、检查下级机关的公开工作和年度报告", false, Right.OverseeAgencies, Right.SeeLedgers),
@@ -53,6 +53,7 @@ public static class RoleDuties
         Right.SeeRequests => "参与依申请公开",
         Right.SeePublications => "参与主动公开",
         Right.SeeLedgers => "查看台账",
+        Right.KeepChannels => "登记渠道",
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 
@@ -77,6 +78,7 @@ public static class RoleDuties
         Right.SeeRequests => "查看本机关的政府信息公开申请（限于科室的，只看交办给本科室的），起草文书，参加内部讨论",
         Right.SeePublications => "查看本机关（限于科室的，只看本科室）正在起草、审查和已经公开的内容、审查过程和政策库",
         Right.SeeLedgers => "查看本机关的全部台账、凭证和合计，导出",
+        Right.KeepChannels => "登记公众号、网站、公告栏等渠道，登记投放、撤下和账号数据，填接口凭据",
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 

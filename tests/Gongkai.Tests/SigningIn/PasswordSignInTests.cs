@@ -188,7 +188,7 @@ public sealed partial class PasswordSignInTests
         pages.Count.ShouldBeGreaterThan(15);
         foreach (var page in pages)
         {
-            var path = Regex.Replace(page, @"\{[a-z]+:guid\}", $"{Guid.Empty}").Replace("{act:publication-act}", "submission", StringComparison.Ordinal);
+            var path = Regex.Replace(page, @"\{[a-z]+:guid\}", $"{Guid.Empty}").Replace("{act:publication-act}", "submission", StringComparison.Ordinal).Replace("{act:placement-act}", "retry", StringComparison.Ordinal);
             path = Regex.Replace(path, @"\{[^}]*\}", "1");
             using var answer = await browser.PostAsync(path, new FormUrlEncodedContent([new("Form.Password", "x")]), Stop);
             answer.StatusCode.ShouldBeOneOf([HttpStatusCode.BadRequest, HttpStatusCode.Forbidden], path);

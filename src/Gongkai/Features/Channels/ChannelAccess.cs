@@ -25,7 +25,7 @@ public static class ChannelAccess
     }
 
     /// <summary>Whether an officer keeps the channels of an agency: registers them, enters figures, records placements.</summary>
-    public static bool KeepsChannels(this Officer officer, Guid agency) => officer.May(Right.KeepLedgers, agency);
+    public static bool KeepsChannels(this Officer officer, Guid agency) => officer.May(Right.KeepChannels, agency);
 
     /// <summary>Whether an officer chooses where a publication goes: whoever drafts or releases it, or keeps the channels.</summary>
     public static bool PlacedBy(this Publication publication, Officer officer) =>

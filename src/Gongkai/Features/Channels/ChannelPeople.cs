@@ -11,7 +11,7 @@ public sealed class ChannelPeople(GongkaiContext data, Notifier notifier)
     /// <summary>Tells them, within an act.</summary>
     public async Task Tell(Guid agency, string text, string link, CancellationToken stop)
     {
-        var roles = RoleDuties.With(Right.KeepLedgers).ToList();
+        var roles = RoleDuties.With(Right.KeepChannels).ToList();
         var people = await (from grant in data.RoleGrants
                             join person in data.People on grant.PersonId equals person.Id
                             where grant.AgencyId == agency && grant.SectionId == null && roles.Contains(grant.Role) && person.DisabledAt == null

@@ -17,7 +17,7 @@ public sealed class ChannelTasks(GongkaiContext data, ChannelLedger ledger) : IT
     /// <inheritdoc/>
     public async Task<IReadOnlyList<TaskLine>> TasksOf(Officer officer, CancellationToken stop)
     {
-        var keeps = officer.Agencies(Right.KeepLedgers).Where(officer.KeepsChannels).ToList();
+        var keeps = officer.Agencies(Right.KeepChannels).Where(officer.KeepsChannels).ToList();
         if (keeps.Count == 0)
             return [];
         var tasks = new List<TaskLine>();

@@ -63,7 +63,7 @@ public sealed partial class FigureBook(GongkaiContext data, FigureCatalogue cata
         if (!declared.IsPublic || Records(declared, agency, year) is not { } records)
             return [];
         var listed = await records.OrderBy(r => r.Id).Take(MostPublicRecords).ToListAsync(stop);
-        return [.. listed.Select(r => new TraceRecord(r.Title, r.On ?? (r.At is { } at ? ChinaTime.DayOf(at) : null), declared.PublicLink?.Invoke(r), r.Amount))];
+        return [.. listed.Where(r => declared.PublicLink is not { } link || link(r) is not null).Select(r => new TraceRecord(r.Title, r.On ?? (r.At is { } at ? ChinaTime.DayOf(at) : null), declared.PublicLink?.Invoke(r), r.Amount))];
     }
 
     static FigureValue Typed(FigureDeclaration declared, EnteredFigure? entered) => new(declared, entered?.Value) { Entered = entered };

@@ -63,6 +63,9 @@ public static class Policies
     /// <summary>See ledgers.</summary>
     public const string SeeLedgers = nameof(Right.SeeLedgers);
 
+    /// <summary>登记渠道、投放和账号数据.</summary>
+    public const string KeepChannels = nameof(Right.KeepChannels);
+
     /// <summary>Registers them. What names no policy is open to signed-in people only.</summary>
     public static void Add(IServiceCollection services)
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.Channels.Pages;
 
 /// <summary>Changes a channel's registration.</summary>
-[Authorize(Policy = Policies.KeepLedgers)]
+[Authorize(Policy = Policies.KeepChannels)]
 public sealed class EditModel(ChannelDesk desk, ChannelLedger ledger) : ChannelEditor
 {
     /// <summary>What somebody else saved meanwhile, or null.</summary>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.Channels.Pages;
 
 /// <summary>Takes figures and items from files.</summary>
-[Authorize(Policy = Policies.KeepLedgers), TakesUploads(FileRules.MostSent)]
+[Authorize(Policy = Policies.KeepChannels), TakesUploads(FileRules.MostSent)]
 public sealed class ImportModel(FigureDesk figures, ItemImport items) : DeskPage
 {
     /// <summary>Asks for a file.</summary>

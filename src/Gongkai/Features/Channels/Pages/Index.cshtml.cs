@@ -58,7 +58,7 @@ public sealed class IndexModel(ChannelLedger ledger, Acts acts) : DeskPage
     public UpdateLimit Limit { get; private set; } = null!;
 
     /// <summary>Whether the officer keeps channels.</summary>
-    public bool Keeps => Officer.Agencies(Right.KeepLedgers).Any(Officer.KeepsChannels);
+    public bool Keeps => Officer.Agencies(Right.KeepChannels).Any(Officer.KeepsChannels);
 
     /// <summary>The light of a line.</summary>
     public UpdateLight? LightOf(ChannelLine line) => ledger.LightOf(line, Limit);

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.Channels.Pages;
 
 /// <summary>Access to the interface of an official account. Whoever sets it speaks for the agency, so a proof is asked.</summary>
-[Authorize(Policy = Policies.KeepLedgers), AsksProof]
+[Authorize(Policy = Policies.KeepChannels), AsksProof]
 public sealed class InterfaceModel(ChannelLedger ledger, ChannelDesk desk, WeChatApi api, GongkaiContext data, InstallationKeys keys, Acts acts) : DeskPage
 {
     /// <summary>What is typed.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Channels.Pages;
 
 /// <summary>Registers a channel.</summary>
-[Authorize(Policy = Policies.KeepLedgers)]
+[Authorize(Policy = Policies.KeepChannels)]
 public sealed class NewModel(ChannelDesk desk, GongkaiContext data) : ChannelEditor
 {
     /// <summary>Shows the form.</summary>
@@ -30,7 +30,7 @@ public sealed class NewModel(ChannelDesk desk, GongkaiContext data) : ChannelEdi
 
     async Task Fill(CancellationToken stop)
     {
-        var kept = Officer.Agencies(Right.KeepLedgers).Where(Officer.KeepsChannels).ToList();
+        var kept = Officer.Agencies(Right.KeepChannels).Where(Officer.KeepsChannels).ToList();
         Agencies = [.. (await data.Agencies.AsNoTracking().Where(a => kept.Contains(a.Id)).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(stop)).Select(a => new Microsoft.AspNetCore.Mvc.Rendering.SelectListItem(a.Name, $"{a.Id}"))];
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Channels.Pages;
 
 /// <summary>Records an item that is no publication of this system.</summary>
-[Authorize(Policy = Policies.KeepLedgers), TakesUploads(FileRules.MostSent)]
+[Authorize(Policy = Policies.KeepChannels), TakesUploads(FileRules.MostSent)]
 public sealed class NewPlacementModel(PlacementDesk desk, GongkaiContext data) : DeskPage
 {
     /// <summary>What is typed.</summary>

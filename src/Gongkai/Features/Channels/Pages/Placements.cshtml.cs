@@ -68,7 +68,7 @@ public sealed class PlacementsModel(ChannelLedger ledger, GongkaiContext data, A
     public IReadOnlyList<PublishingChannel> Channels { get; private set; } = [];
 
     /// <summary>Whether the officer keeps channels.</summary>
-    public bool Keeps => Officer.Agencies(Right.KeepLedgers).Any(Officer.KeepsChannels);
+    public bool Keeps => Officer.Agencies(Right.KeepChannels).Any(Officer.KeepsChannels);
 
     /// <summary>Shows them.</summary>
     public async Task OnGet(CancellationToken stop)

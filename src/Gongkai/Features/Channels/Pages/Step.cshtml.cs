@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Channels.Pages;
 
 /// <summary>A step of an account's course.</summary>
-[Authorize(Policy = Policies.KeepLedgers)]
+[Authorize(Policy = Policies.KeepChannels)]
 public sealed class StepModel(ChannelLedger ledger, ChannelDesk desk, GongkaiContext data, TimeProvider time) : DeskPage
 {
     /// <summary>What is typed.</summary>
