@@ -9,6 +9,9 @@ namespace Gongkai.Data.Backup;
 /// <summary>Rows as both databases can give and take them.</summary>
 static class PortableRows
 {
+    // As the embedded database keeps decimals; the other one pads them to the column's scale.
+    const string DecimalForm = "0.0###########################";
+
     const string MomentForm = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", DayForm = "yyyy-MM-dd";
 
     /// <summary>The tables of the model, by name, with their columns and the order of their rows: by key, byte for byte, so that the same contents give the same digest in either database.</summary>
@@ -36,7 +39,7 @@ static class PortableRows
             {
                 case ColumnKind.Integer: json.WriteNumberValue(row.GetInt64(i)); break;
                 case ColumnKind.Real: json.WriteNumberValue(row.GetDouble(i)); break;
-                case ColumnKind.Decimal: json.WriteStringValue(row.GetDecimal(i).ToString(CultureInfo.InvariantCulture)); break;
+                case ColumnKind.Decimal: json.WriteStringValue(row.GetDecimal(i).ToString(DecimalForm, CultureInfo.InvariantCulture)); break;
                 case ColumnKind.Boolean: json.WriteBooleanValue(row.GetBoolean(i)); break;
                 case ColumnKind.Uuid: json.WriteStringValue(row.GetGuid(i)); break;
                 case ColumnKind.Moment: json.WriteStringValue(Moment(row, i, sqlite).UtcDateTime.ToString(MomentForm, CultureInfo.InvariantCulture)); break;
