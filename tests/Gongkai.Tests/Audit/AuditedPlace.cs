@@ -37,7 +37,8 @@ public sealed class AuditedPlace : IAsyncDisposable
     /// <summary>A new one.</summary>
     public static async Task<AuditedPlace> New(Database database, string? digest = null)
     {
-        var place = await Place.New(database);
+        // The algorithm is chosen when an installation is made.
+        var place = digest is null ? await ReadyPlaces.Demo(database) : await Place.New(database);
         return new(place, await Installation.Open(place.Demo with { Digest = digest }, Stop));
     }
 

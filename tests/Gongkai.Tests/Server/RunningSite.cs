@@ -37,7 +37,7 @@ public sealed class RunningSite : IAsyncDisposable
     /// <summary>The demonstration on a new place.</summary>
     public static async Task<RunningSite> Demo(Database database)
     {
-        var place = await DemoPlaces.New(database);
+        var place = await ReadyPlaces.Demo(database);
         return await On(place, place.Demo);
     }
 

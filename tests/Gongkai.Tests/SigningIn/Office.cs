@@ -35,7 +35,7 @@ public sealed class Office : IAsyncDisposable
     /// <summary>An installation in which nobody is yet.</summary>
     public static async Task<Office> Empty(Database database)
     {
-        var place = await Place.New(database);
+        var place = await Server.ReadyPlaces.Empty(database);
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         return new(await Server.RunningSite.On(place, place.Options with { Proxy = "127.0.0.1" }, time), time);
     }

@@ -8,6 +8,7 @@ using Gongkai.Data.Protection;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Tests.Commands;
+using Gongkai.Tests.Server;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -30,7 +31,7 @@ public sealed class BackupTests : IDisposable
     // Used as a day's work uses it: people, sessions, links, a picture, a year, and a chain of records.
     static async Task<Place> Used(Database database)
     {
-        var place = await Place.New(database);
+        var place = await ReadyPlaces.Demo(database);
         using var installation = await Installation.Open(place.Demo, Stop);
         await using var data = place.Choice.CreateContext();
         var agency = await data.Agencies.SingleAsync(a => a.Code == "laisui", Stop);

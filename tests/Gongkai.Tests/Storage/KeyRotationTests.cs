@@ -4,6 +4,7 @@ using Gongkai.Data.Protection;
 using Gongkai.Features.People;
 using Gongkai.Features.Privacy;
 using Gongkai.Tests.Commands;
+using Gongkai.Tests.Server;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Tests.Storage;
@@ -33,7 +34,7 @@ public sealed class KeyRotationTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task After_a_change_the_new_key_alone_opens_everything_and_people_are_still_found(Database database)
     {
-        await using var place = await Place.New(database);
+        await using var place = await ReadyPlaces.Demo(database);
         string before, index;
         using (var installation = await Installation.Open(place.Demo, Stop))
         {
@@ -61,7 +62,7 @@ public sealed class KeyRotationTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task A_change_that_was_cut_leaves_everything_readable_and_the_next_one_goes_on(Database database)
     {
-        await using var place = await Place.New(database);
+        await using var place = await ReadyPlaces.Demo(database);
         string fingerprint;
         using (var installation = await Installation.Open(place.Demo, Stop))
         {

@@ -5,6 +5,7 @@ using Gongkai.Features.People;
 using Gongkai.Features.People.SigningIn;
 using Gongkai.Features.Privacy;
 using Gongkai.Rules.Duties;
+using Gongkai.Tests.Server;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ public sealed class RetentionTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task What_is_past_its_period_is_cleared_and_counted_and_what_is_not_stays(Database database)
     {
-        await using var place = await Place.New(database);
+        await using var place = await ReadyPlaces.Demo(database);
         using var installation = await Installation.Open(place.Demo, Stop);
         await using var data = place.Choice.CreateContext();
         var people = await data.People.OrderBy(p => p.Id).ToListAsync(Stop);
@@ -59,7 +60,7 @@ public sealed class RetentionTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task With_the_disabled_go_all_the_ways_to_sign_in_and_of_nobody_else(Database database)
     {
-        await using var place = await Place.New(database);
+        await using var place = await ReadyPlaces.Demo(database);
         using var installation = await Installation.Open(place.Demo, Stop);
         await using var data = place.Choice.CreateContext();
         var people = await data.People.OrderBy(p => p.Id).Take(3).ToListAsync(Stop);
@@ -84,7 +85,7 @@ public sealed class RetentionTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task A_period_is_set_within_its_bounds_and_the_second_of_two_is_told(Database database)
     {
-        await using var place = await Place.New(database);
+        await using var place = await ReadyPlaces.Demo(database);
         using var installation = await Installation.Open(place.Demo, Stop);
         await using var data = place.Choice.CreateContext();
         var admin = await data.People.SingleAsync(p => p.Account == "demo.admin", Stop);
@@ -117,7 +118,7 @@ public sealed class RetentionTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task A_daily_job_runs_once_a_day_on_whichever_node_and_catches_up(Database database)
     {
-        await using var place = await Place.New(database);
+        await using var place = await ReadyPlaces.Demo(database);
         using var installation = await Installation.Open(place.Demo, Stop);
         var (time, job) = (new FakeTimeProvider(Now), new Counted());
         await using var services = Services(place, job);

@@ -20,7 +20,7 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
     const int MostUnkept = 5_000;
 
     // A start is not slowed: the index is opened a little later, or when somebody searches.
-    static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(2), AfterFailure = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(10), AfterFailure = TimeSpan.FromSeconds(30);
 
     readonly IServiceScopeFactory scopes = scopes;
     readonly TimeProvider time = time;
