@@ -31,7 +31,8 @@ public sealed class BackupTests : IDisposable
     // Used as a day's work uses it: people, sessions, links, a picture, a year, and a chain of records.
     static async Task<Place> Used(Database database)
     {
-        var place = await ReadyPlaces.Demo(database);
+        // With a key of its own: copies of one place have the same.
+        var place = await Place.New(database);
         using var installation = await Installation.Open(place.Demo, Stop);
         await using var data = place.Choice.CreateContext();
         var agency = await data.Agencies.SingleAsync(a => a.Code == "laisui", Stop);
