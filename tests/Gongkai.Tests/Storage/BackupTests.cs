@@ -8,7 +8,6 @@ using Gongkai.Data.Protection;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Tests.Commands;
-using Gongkai.Tests.Server;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
