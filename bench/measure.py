@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.parse
@@ -203,15 +204,28 @@ def portal():
         servers[name] = subprocess.Popen(command, **QUIET)
         wait_for(url[name] + ready, servers[name])
 
+    def stop(name):
+        servers[name].send_signal(signal.SIGTERM)
+        servers.pop(name).wait()
+
     database = os.environ.get("GONGKAI_BENCH_POSTGRES")
     data = f"{WORK}/portal"
     for folder in (data, data + "-node"):
         shutil.rmtree(folder, ignore_errors=True)
     shared = ["--database", database] if database else []
+    serve = [GONGKAI, "serve", "--demo", "--data", data, "--urls", url["gongkai"], *shared]
     try:
-        start("gongkai", [GONGKAI, "serve", "--demo", "--data", data, "--urls", url["gongkai"], *shared], "/livez")
+        start("gongkai", serve, "/livez")
+        stop("gongkai")
+        sentence = "申请人应当在规定的期限内提交材料，受理机关应当当场核对，材料齐全的即时受理，需要补正的一次告知全部内容。"
+        with open(f"{WORK}/portal.jsonl", "w", encoding="utf-8") as file:
+            for number in range(900_001, 900_006):
+                body = "\n".join(f"第{article}条 {sentence}{sentence}" for article in range(1, 51))
+                file.write(json.dumps({"id": number, "title": f"关于第{number}号事项办理的规定", "published": "2023-06-01", "body": body}, ensure_ascii=False) + "\n")
+        subprocess.run([publish("Search"), data, f"{WORK}/portal.jsonl", "--demo", *([database] if database else [])], check=True, **QUIET)
+        start("gongkai", serve, "/livez")
         places = re.findall("<loc>[^<]*?(/(?:policies|normative)[^<]*)</loc>", page(url["gongkai"] + "/sitemap.xml"))
-        address = min((p for p in places if p.count("/") > 2), key=lambda p: abs(len(page(url["gongkai"] + p).encode()) - 20_000))
+        address, *others = sorted((p for p in places if p.count("/") > 2), key=lambda p: abs(len(page(url["gongkai"] + p).encode()) - 20_000))[:5]
         copy = f"{WORK}/page.html"
         with open(copy, "w", encoding="utf-8") as file:
             file.write(page(url["gongkai"] + address))
@@ -235,7 +249,9 @@ def portal():
         row("the same", rate["gongkai"], rate["razor"], "Razor Pages + EF Core, one row", "≥ 4", "", "{:.0f}")
         row("the same, slowest hundredth", slow["gongkai"], slow["kestrel"], "Kestrel, the same bytes from memory", "≤ 2", "ms", "{:.2f}")
         node = url["node" if database else "gongkai"]
-        rows.append((f"a withdrawal, until it is seen {'on another node' if database else 'there'} under that load", f"{withdrawn(url['gongkai'], node, address):.2f} s", "", "", "", "< 1 s"))
+        # The first one lets the runtime compile the act.
+        took = [withdrawn(url["gongkai"], node, address, other) for other in others][1:]
+        rows.append((f"a withdrawal, from the click until it is seen {'on another node' if database else 'there'} under that load, slowest of {len(took)}", f"{max(took):.2f} s", "", "", "", "< 1 s"))
     finally:
         for server in servers.values():
             server.send_signal(signal.SIGTERM)
@@ -256,31 +272,38 @@ def load(address, seconds):
     return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), float(slow) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
-def withdrawn(office, node, address):
-    """Seconds from the leader's withdrawal at one node until a reader of another is told, while that is read by 32 connections."""
+def withdrawn(office, node, address, other):
+    """Seconds from the leader's withdrawal at one node until a reader of another is told, while a page of that is read by 32 connections."""
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
     ask = lambda path, **fields: browser.open(office + path, urllib.parse.urlencode(fields).encode() if fields else None).read().decode()
     token = lambda page: re.search(r'name="__RequestVerificationToken"[^>]*value="([^"]+)"', page)[1]
     ask("/sign-in/demo", account="demo.leader", __RequestVerificationToken=token(ask("/sign-in")))
-    library = ask("/desk/publications?text=" + urllib.parse.quote(re.search("<h1>([^<【]+)", page(node + address))[1].strip()))
+    library = ask("/desk/publications?text=" + urllib.parse.quote(re.search("<h1>([^<【]+)", page(node + other))[1].strip()))
     own = re.search(r"/desk/publications/[0-9a-f-]{36}", library)[0]
     form = ask(own + "/withdrawal")
     version = re.search(r'name="Version"[^>]*value="([^"]+)"', form)
-    reader = subprocess.Popen(["wrk", "-t1", "-c32", "-d6s", node + address], **QUIET)
+    reader = subprocess.Popen(["wrk", "-t1", "-c32", "-d5s", node + address], **QUIET)
     time.sleep(2)
-    start = time.perf_counter()
+    start, seen = time.perf_counter(), []
+
+    def look():
+        while not seen:
+            try:
+                page(node + other)
+                time.sleep(0.005)
+            except urllib.error.HTTPError as answer:
+                if answer.code != 410:
+                    raise
+                seen.append(time.perf_counter())
+
+    looking = threading.Thread(target=look)
+    looking.start()
     ask(own + "/withdrawal", Reason="测量用的撤下", __RequestVerificationToken=token(form), **({"Version": version[1]} if version else {}))
-    while True:
-        try:
-            page(node + address)
-            time.sleep(0.005)
-        except urllib.error.HTTPError as answer:
-            if answer.code != 410:
-                raise
-            break
-    took = time.perf_counter() - start
+    looking.join(30)
     reader.wait()
-    return took
+    if not seen:
+        seen.append(float("inf"))
+    return seen[0] - start
 
 
 def search():

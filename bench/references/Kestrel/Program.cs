@@ -3,10 +3,10 @@ var builder = WebApplication.CreateEmptyBuilder(new() { Args = args });
 builder.WebHost.UseKestrelCore().UseUrls(args[0]);
 var page = await File.ReadAllBytesAsync(args[1]);
 var app = builder.Build();
-app.Run(context =>
+app.Run(async context =>
 {
     context.Response.ContentType = "text/html; charset=utf-8";
     context.Response.ContentLength = page.Length;
-    return context.Response.BodyWriter.WriteAsync(page).AsTask();
+    await context.Response.BodyWriter.WriteAsync(page);
 });
 app.Run();
