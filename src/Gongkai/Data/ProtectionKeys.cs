@@ -7,18 +7,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Data;
 
 /// <summary>Keeps the keys of forms and cookies in the database, so that a restart or a second process knows them.</summary>
-sealed class ProtectionKeyStore(IServiceScopeFactory scopes) : IXmlRepository
+sealed class ProtectionKeyStore(IServiceProvider services) : IXmlRepository
 {
+    // A start waits for them, so they are not asked for by way of the model.
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var scope = scopes.CreateScope();
-        var keys = scope.ServiceProvider.GetRequiredService<GongkaiContext>().ProtectionKeys;
-        return [.. keys.AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(XElement.Parse)];
+        using var connection = services.GetRequiredService<Installation>().Database.Connect();
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Xml" FROM "ProtectionKeys" """;
+        using var keys = command.ExecuteReader();
+        var elements = new List<XElement>();
+        while (keys.Read())
+            elements.Add(XElement.Parse(keys.GetString(0)));
+        return elements;
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var scope = scopes.CreateScope();
+        using var scope = services.CreateScope();
         var context = scope.ServiceProvider.GetRequiredService<GongkaiContext>();
         context.ProtectionKeys.Add(new() { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
         context.SaveChanges();

@@ -14,17 +14,25 @@ sealed class KeptPages(PublicState state, Action<HttpContext>? served = null) : 
     public const string Public = "public";
 
     // Longer questions are rare and would fill the memory with pages that nobody asks for twice.
-    const int LongestQuery = 300, LargestPage = 1 << 20, Memory = 64 << 20;
+    const int LongestQuery = 300, LargestPage = 1 << 20;
+
+    /// <summary>The state's name changes with the day.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     // They belong to one reader: the session, and what an act left to be said.
     static readonly string[] Personal = ["session", "said"];
 
     /// <summary>Adds what keeps them.</summary>
-    public static void Add(IServiceCollection services)
+    /// <param name="services">Where to.</param>
+    /// <param name="data">The data folder, in which they are between a stop and a start.</param>
+    public static void Add(IServiceCollection services, string data)
     {
+        services.AddSingleton(provider => new PageMemory(data, provider.GetRequiredService<ILogger<PageMemory>>()));
+        services.AddSingleton<IOutputCacheStore>(provider => provider.GetRequiredService<PageMemory>());
+        services.AddHostedService(provider => provider.GetRequiredService<PageMemory>());
         services.AddSingleton<PublicState>();
         services.AddHostedService(provider => provider.GetRequiredService<PublicState>());
-        services.AddOutputCache(cache => (cache.SizeLimit, cache.MaximumBodySize) = (Memory, LargestPage));
+        services.AddOutputCache(cache => cache.MaximumBodySize = LargestPage);
         Add(services, Public, null);
     }
 
@@ -49,7 +57,7 @@ sealed class KeptPages(PublicState state, Action<HttpContext>? served = null) : 
         context.CacheVaryByRules.VaryByValues["state"] = name!;
         context.CacheVaryByRules.VaryByValues["reading"] = ReadingMode.Of(context.HttpContext) ?? "";
         context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding);
-        context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
+        context.ResponseExpirationTimeSpan = Longest;
         return ValueTask.CompletedTask;
     }
 

@@ -21,7 +21,7 @@ public sealed class PublicState(Installation installation, TimeProvider time, IL
     volatile Seen? latest;
     long expected, expectedAt;
 
-    sealed record Seen(long Sequence, DateOnly Day, long At, string Name);
+    sealed record Seen(long Sequence, string Digest, DateOnly Day, long At, string Name);
 
     /// <summary>The name of the state now; null while it is not known.</summary>
     public string? Now => latest is { } seen && seen.Sequence >= Interlocked.Read(ref expected) && time.GetElapsedTime(seen.At) < Fresh ? seen.Name : null;
@@ -67,21 +67,26 @@ public sealed class PublicState(Installation installation, TimeProvider time, IL
             }
     }
 
-    async Task Look(CancellationToken stop)
+    /// <summary>Looks at it.</summary>
+    internal async Task Look(CancellationToken stop)
     {
         await using var connection = installation.Database.Connect();
         await connection.OpenAsync(stop);
         await using var command = connection.CreateCommand();
-        command.CommandText = """SELECT "Sequence" FROM "AuditHead" WHERE "Id" = 1""";
-        Note(await command.ExecuteScalarAsync(stop));
+        command.CommandText = """SELECT "Sequence", "Digest" FROM "AuditHead" WHERE "Id" = 1""";
+        await using var head = await command.ExecuteReaderAsync(stop);
+        var (sequence, digest) = await head.ReadAsync(stop) ? (head.GetInt64(0), head.GetString(1)) : (0, "");
+        Note(sequence, digest);
     }
 
-    void Note(object? answer)
+    // The digest tells this chain from one that was restored in its place.
+    void Note(long sequence, string digest)
     {
-        var (sequence, day) = (Convert.ToInt64(answer ?? 0L, CultureInfo.InvariantCulture), ChinaTime.Today(time));
+        var day = ChinaTime.Today(time);
         if (sequence < Interlocked.Read(ref expected) && time.GetElapsedTime(Interlocked.Read(ref expectedAt)) > LongestAct)
             Interlocked.Exchange(ref expected, sequence);
-        var name = latest is { } seen && seen.Sequence == sequence && seen.Day == day ? seen.Name : string.Create(CultureInfo.InvariantCulture, $"{sequence}/{day:yyyy-MM-dd}");
-        latest = new(sequence, day, time.GetTimestamp(), name);
+        var name = latest is { } seen && seen.Sequence == sequence && seen.Digest == digest && seen.Day == day ? seen.Name
+            : string.Create(CultureInfo.InvariantCulture, $"{sequence}/{digest}/{day:yyyy-MM-dd}");
+        latest = new(sequence, digest, day, time.GetTimestamp(), name);
     }
 }

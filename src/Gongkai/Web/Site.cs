@@ -50,26 +50,29 @@ public static class Site
         builder.Services.AddSingleton(time);
         AddSite(builder.Services);
         RateLimiting.Add(builder.Services, options.Limits);
+        KeptPages.Add(builder.Services, options.Data);
         SearchFeature.Add(builder.Services, options.Data);
         database.AddContext(builder.Services);
         builder.Services.AddSingleton(_ => opening.GetAwaiter().GetResult());
         adapt?.Invoke(builder);
         var app = builder.Build();
-        var reading = Task.Run(() => ReadAhead(app.Services, modelling, opening), stop);
+        var ahead = Task.Run(() => ReadAhead(app.Services, opening), stop);
+        app.Services.GetRequiredService<FirstVisit>().Begin(modelling, opening);
         Pass(app, options);
         await opening;
-        await reading;
+        await ahead;
         // Asked for once, so that the server lets go of it when it is disposed.
         app.Services.GetRequiredService<Installation>();
         return app;
     }
 
-    // What the first page needs from the database, by the same way on which the page asks for it.
-    static async Task ReadAhead(IServiceProvider services, Task modelling, Task opening)
+    // What the first request needs, whichever it is, by the same way on which it asks for it.
+    static async Task ReadAhead(IServiceProvider services, Task opening)
     {
-        await Task.WhenAll(modelling, opening);
+        await opening;
+        await services.GetRequiredService<PublicState>().Look(default);
+        services.GetRequiredService<PageMemory>().TakeBack();
         services.GetDataProtector(nameof(ReadAhead)).Protect([]);
-        await services.GetRequiredService<SiteIdentity>().Get();
     }
 
     static WebApplicationBuilder Builder(SiteOptions options)
@@ -98,7 +101,9 @@ public static class Site
 
     static void AddSite(IServiceCollection services)
     {
-        services.AddHostedService<FirstVisit>();
+        services.AddSingleton<FirstVisit>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstVisit>());
+        PagesWhenAsked.Add(services);
         services.AddRazorPages(pages => pages.RootDirectory = "/")
             .AddMvcOptions(mvc => BindingWords.Set(mvc.ModelBindingMessageProvider))
             .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Web/{0}" + RazorViewEngine.ViewExtension));
@@ -109,13 +114,12 @@ public static class Site
         services.AddSingleton<ReportIntake>();
         services.AddScoped<KeptChecks>();
         services.AddResponseCompression();
-        KeptPages.Add(services);
         services.AddExceptionHandler<ErrorLog>();
         services.AddDataProtection().SetApplicationName("gongkai");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             keys =>
             {
-                keys.XmlRepository = new ProtectionKeyStore(provider.GetRequiredService<IServiceScopeFactory>());
+                keys.XmlRepository = new ProtectionKeyStore(provider);
                 keys.XmlEncryptor = new ProtectionKeySeal(provider);
             }));
         services.AddSingleton(provider => provider.GetRequiredService<Installation>().Keys);

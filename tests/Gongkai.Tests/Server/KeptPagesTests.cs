@@ -188,4 +188,41 @@ public sealed class KeptPagesTests
         using var answer = await site.Get("/");
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
     }
+
+    [Fact]
+    public async Task A_restart_has_the_pages_at_once_and_never_one_that_is_no_longer_true()
+    {
+        const string Address = "/policies", Written = "kept-pages";
+        (string, string) host = ("Host", "www.example.gov.cn");
+        await using var place = await ReadyPlaces.Demo(Database.Sqlite);
+        await using (var before = await Site.Build(place.Demo, TimeProvider.System, Stop))
+        {
+            await before.StartAsync(Stop);
+            using var browser = new HttpClient { BaseAddress = new(before.Urls.Single()) };
+            (await Ask(browser, Address, host)).Kept.ShouldBeFalse();
+            await before.StopAsync(Stop);
+        }
+
+        (await KeptIn(await place.Copy())).ShouldBeTrue("it was there when the server stopped");
+
+        var damaged = await place.Copy();
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(damaged.Folder, Written), Stop);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(Path.Combine(damaged.Folder, Written), bytes, Stop);
+        (await KeptIn(damaged)).ShouldBeFalse("a damaged file counts for nothing");
+
+        var acted = await place.Copy();
+        await acted.Say("""UPDATE "AuditHead" SET "Sequence" = "Sequence" + 1""");
+        (await KeptIn(acted)).ShouldBeFalse("somebody acted while this server stood still");
+
+        var restored = await place.Copy();
+        await restored.Say($"""UPDATE "AuditHead" SET "Digest" = '{new string('0', 64)}'""");
+        (await KeptIn(restored)).ShouldBeFalse("another chain of the same length was restored");
+
+        async Task<bool> KeptIn(Place copy)
+        {
+            await using var site = await RunningSite.On(copy, copy.Demo);
+            return (await Ask(site.Browser, Address, host)).Kept;
+        }
+    }
 }
