@@ -18,6 +18,9 @@ public sealed class OpenPortal : IAsyncLifetime
     IPlaywright? playwright;
     IBrowser? browser;
 
+    /// <summary>The product's services.</summary>
+    public IServiceProvider Services => site!.Services;
+
     public async ValueTask InitializeAsync()
     {
         var stop = TestContext.Current.CancellationToken;

@@ -1,5 +1,6 @@
 using System.Text;
 using Gongkai.Documents.Writing;
+using SkiaSharp;
 using UglyToad.PdfPig;
 
 namespace Gongkai.Documents.Tests;
@@ -29,6 +30,50 @@ public sealed class PostingSheetTests
         pdf.NumberOfPages.ShouldBeGreaterThan(1);
         pdf.GetPage(pdf.NumberOfPages).Text.ShouldContain("扫码查看");
         pdf.GetPage(1).Text.ShouldNotContain("扫码查看");
+    }
+
+    [Fact]
+    public void A_cover_of_a_picture_is_its_middle_as_the_camera_was_held_and_nothing_else_of_the_file()
+    {
+        // Left red, right blue, held upright: the camera turned it by a right angle and said so.
+        var (cover, fault) = CoverPicture.Of(Turned(Halves(1200, 1000), "GPS 23.1N 113.3E"));
+        fault.ShouldBeNull();
+        using var drawn = SKBitmap.Decode(cover);
+        (drawn.Width, drawn.Height).ShouldBe((CoverPicture.Width, CoverPicture.Height));
+        Encoding.Latin1.GetString(cover!).ShouldSatisfyAllConditions(t => t.ShouldNotContain("GPS"), t => t.ShouldNotContain("Exif"));
+        // What was left is above now.
+        (drawn.GetPixel(450, 20).Red > 200, drawn.GetPixel(450, 360).Blue > 200).ShouldBe((true, true));
+        var (plain, _) = CoverPicture.Of(Halves(1200, 1000));
+        using var level = SKBitmap.Decode(plain);
+        (level.GetPixel(20, 190).Red > 200, level.GetPixel(880, 190).Blue > 200).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public void What_makes_no_cover_is_refused_in_words()
+    {
+        CoverPicture.Of("<svg onload='alert(1)'/>"u8.ToArray()).Fault!.ShouldContain("不是图片");
+        CoverPicture.Of([]).Fault!.ShouldContain("不是图片");
+        CoverPicture.Of(Halves(200, 100)).Fault!.ShouldContain("200 像素宽");
+        // A head that promises more than any memory holds.
+        CoverPicture.Of([0x89, .. "PNG\r\n\x1a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30, 8, 2, 0, 0, 0, 0x8f, 0x0c, 0xc3, 0x4e]).Fault.ShouldNotBeNull();
+    }
+
+    static byte[] Halves(int width, int height)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(width, height));
+        surface.Canvas.Clear(SKColors.Blue);
+        using var red = new SKPaint { Color = SKColors.Red };
+        surface.Canvas.DrawRect(0, 0, width / 2, height, red);
+        using var image = surface.Snapshot();
+        return image.Encode(SKEncodedImageFormat.Jpeg, 95).ToArray();
+    }
+
+    // The picture with an Exif segment: orientation 6 (turn it clockwise), and words that nobody else needs.
+    static byte[] Turned(byte[] jpeg, string words)
+    {
+        byte[] tiff = [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(words)];
+        byte[] segment = [.. "Exif\0\0"u8, .. tiff];
+        return [0xFF, 0xD8, 0xFF, 0xE1, (byte)((segment.Length + 2) >> 8), (byte)(segment.Length + 2), .. segment, .. jpeg[2..]];
     }
 
     [Theory]

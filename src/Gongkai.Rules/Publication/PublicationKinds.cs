@@ -34,6 +34,9 @@ public enum PublicationKind
 
     /// <summary>公示栏.</summary>
     Board,
+
+    /// <summary>政府信息公开制度: the agency's own rules of disclosure, a column of the platform (国办公开办函〔2019〕61号).</summary>
+    DisclosureRules,
 }
 
 /// <summary>A field of a publication beside title, text and attribute.</summary>
@@ -124,6 +127,7 @@ public static class PublicationKinds
         new(PublicationKind.ServiceGuide, "办事指南", "guides", "licences", [PublicationField.DocumentDate], [PublicationField.Audience], Whole, 365),
         new(PublicationKind.AwardResult, "评选结果", "awards", "other", [PublicationField.DocumentDate], [], Whole, 365),
         new(PublicationKind.Board, "公示栏", "boards", null, [], [PublicationField.DocumentDate], Short, 365),
+        new(PublicationKind.DisclosureRules, "政府信息公开制度", "rules", null, [PublicationField.DocumentDate], [PublicationField.DocumentNumber, PublicationField.EffectiveOn], Whole, 365),
     ];
 
     /// <summary>The rules of a kind.</summary>

@@ -221,6 +221,9 @@ public abstract class GongkaiContext(DbContextOptions options) : DbContext(optio
     /// <summary>Items on channels.</summary>
     public DbSet<Placement> Placements => Set<Placement>();
 
+    /// <summary>Covers that were chosen for the articles of publications.</summary>
+    public DbSet<PublicationCover> PublicationCovers => Set<PublicationCover>();
+
     /// <summary>What proves them.</summary>
     public DbSet<PlacementProof> PlacementProofs => Set<PlacementProof>();
 

@@ -6,14 +6,17 @@ namespace Gongkai.Web;
 
 /// <summary>A statutory column (专栏) of the platform.</summary>
 /// <param name="Name">Its legal name.</param>
-/// <param name="Href">Its address, or null while it is not open.</param>
-public sealed record Column(string Name, string? Href = null);
+/// <param name="Href">Its address.</param>
+public sealed record Column(string Name, string Href);
 
 /// <summary>The columns of the platform by their legal names and in their order (国办公开办函〔2019〕61号).</summary>
 public static class Columns
 {
     /// <summary>政府信息公开指南.</summary>
     public static Column Guide { get; } = new("政府信息公开指南", PublicPages.Guide);
+
+    /// <summary>政府信息公开制度.</summary>
+    public static Column Rules { get; } = new("政府信息公开制度", PublicPages.Rules);
 
     /// <summary>法定主动公开内容.</summary>
     public static Column Statutory { get; } = new("法定主动公开内容", PublicPages.Catalogue);
@@ -28,7 +31,7 @@ public static class Columns
     public static IReadOnlyList<Column> All { get; } =
     [
         Guide,
-        new("政府信息公开制度"),
+        Rules,
         Statutory,
         Reports,
         OnRequest,

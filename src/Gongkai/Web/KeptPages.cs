@@ -43,6 +43,9 @@ sealed class KeptPages(PublicState state, Action<HttpContext>? served = null) : 
     public static void Add(IServiceCollection services, string name, Action<HttpContext>? served) =>
         services.AddOptions<OutputCacheOptions>().Configure<PublicState>((cache, state) => cache.AddPolicy(name, new KeptPages(state, served)));
 
+    /// <summary>This answer is not kept: it depends on more than the state of what is public.</summary>
+    public static void Skip(HttpContext context) => context.Features.Get<IOutputCacheFeature>()?.Context.AllowCacheStorage = false;
+
     /// <inheritdoc/>
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

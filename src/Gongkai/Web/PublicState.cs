@@ -6,7 +6,7 @@ namespace Gongkai.Web;
 
 /// <summary>
 /// The state of what the public sees (公开状态), as a name that changes with it. Every act leaves a record in the audit chain, so the number of the last record says, with the day,
-/// on which state a page was made; each process looks at it several times a second. While an act of this process is under way, and while the database does not answer, there is no name.
+/// on which state a page was made; each process looks at it several times a second, once for all that depend on it. While an act of this process is under way, and while the database does not answer, there is no name.
 /// </summary>
 public sealed class PublicState(Installation installation, TimeProvider time, ILogger<PublicState> log) : BackgroundService
 {
@@ -25,6 +25,12 @@ public sealed class PublicState(Installation installation, TimeProvider time, IL
 
     /// <summary>The name of the state now; null while it is not known.</summary>
     public string? Now => latest is { } seen && seen.Sequence >= Interlocked.Read(ref expected) && time.GetElapsedTime(seen.At) < Fresh ? seen.Name : null;
+
+    /// <summary>The number of the last audit record and the day, as last seen; null while the database does not answer.</summary>
+    public (long Sequence, DateOnly Day)? Latest => latest is { } seen ? (seen.Sequence, seen.Day) : null;
+
+    /// <summary>The state has another name. Whoever hears of it does nothing that takes time.</summary>
+    public event Action? Moved;
 
     /// <summary>An act of this process is about to be recorded: until it is, or was given up, the state has no name.</summary>
     /// <param name="sequence">The number of its last record.</param>
@@ -85,8 +91,10 @@ public sealed class PublicState(Installation installation, TimeProvider time, IL
         var day = ChinaTime.Today(time);
         if (sequence < Interlocked.Read(ref expected) && time.GetElapsedTime(Interlocked.Read(ref expectedAt)) > LongestAct)
             Interlocked.Exchange(ref expected, sequence);
-        var name = latest is { } seen && seen.Sequence == sequence && seen.Digest == digest && seen.Day == day ? seen.Name
-            : string.Create(CultureInfo.InvariantCulture, $"{sequence}/{digest}/{day:yyyy-MM-dd}");
-        latest = new(sequence, digest, day, time.GetTimestamp(), name);
+        var before = latest;
+        var moved = before is null || before.Sequence != sequence || before.Digest != digest || before.Day != day;
+        latest = new(sequence, digest, day, time.GetTimestamp(), moved ? string.Create(CultureInfo.InvariantCulture, $"{sequence}/{digest}/{day:yyyy-MM-dd}") : before!.Name);
+        if (moved)
+            Moved?.Invoke();
     }
 }

@@ -1,14 +1,11 @@
 using System.Net;
 using System.Text;
-using Gongkai.Data.Jobs;
 using Gongkai.Documents.Reading;
 using Gongkai.Features.Channels;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Rules.Channels;
 using Gongkai.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using static Gongkai.Tests.Publications.Drafting;
 
 namespace Gongkai.Tests.Channels;
@@ -120,15 +117,15 @@ public sealed class AccountTests(SharedNewsroom shared) : IClassFixture<SharedNe
         (await Page(room.Officer, "/desk/channels?light=Soon")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("来穗服务（演示）"), t => t.ShouldContain("11 天没有更新"), t => t.ShouldNotContain("公园宣传栏"));
         (await Page(room.Officer, $"/desk/channels/{video}")).Text.ShouldContain("国办秘函〔2019〕19号");
         (await Page(room.Officer, "/desk")).Text.ShouldContain("账号更新");
-        await Daily(room);
-        await Daily(room);
+        await room.Daily();
+        await room.Daily();
         (await Told()).ShouldBe(1);
         await room.Round(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(5)); // a Saturday: nobody is told
         (await Page(room.Officer, "/desk/channels?light=Stale")).Text.ShouldContain("14 天没有更新，超过 14 天期限");
-        await Daily(room);
+        await room.Daily();
         (await Told()).ShouldBe(1);
         await room.Round(TimeSpan.FromDays(2));
-        await Daily(room);
+        await room.Daily();
         (await Told()).ShouldBe(2);
         (await Page(room.Officer, "/desk/channels/columns")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("工作动态"), t => t.ShouldContain("动态、要闻类栏目两周内应当有更新"));
 
@@ -146,11 +143,11 @@ public sealed class AccountTests(SharedNewsroom shared) : IClassFixture<SharedNe
         room.WeChat.ArticleReads["有阅读量的推文"] = 77;
         await room.Round(TimeSpan.FromDays(1));
         room.WeChat.Next("datacube/getusercumulate", 48001);
-        await Daily(room);
+        await room.Daily();
         (await Page(room.Officer, $"/desk/channels/{room.Account}")).Text.ShouldContain("没有使用这项接口的权限");
         (await Page(room.Officer, "/desk/notifications")).Text.ShouldContain("没有取到统计数据");
         await room.Round(TimeSpan.FromDays(1));
-        await Daily(room);
+        await room.Daily();
         var snapshot = await Ask(room.Site, data => data.ChannelSnapshots.AsNoTracking().SingleAsync(s => s.ChannelId == room.Account && s.Source == FigureSource.Api, Stop));
         (snapshot.On, snapshot.From, snapshot.Followers, snapshot.Reads).ShouldBe((new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 25), 96_500, 1234));
         var reach = (await Page(room.Officer, $"/desk/publications/{id}/reach")).Text;
@@ -168,6 +165,4 @@ public sealed class AccountTests(SharedNewsroom shared) : IClassFixture<SharedNe
         foreach (var words in (string[])["本网站", "平安番禺（演示）", "解读：一问一答读懂新的积分办法", "系统统计", "人工登记"])
             page.ShouldContain(words);
     }
-
-    static async Task Daily(Newsroom room) => await room.Site.Services.GetServices<IHostedService>().OfType<DailyJobs>().Single().RunDue(Stop);
 }

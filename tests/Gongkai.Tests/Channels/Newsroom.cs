@@ -95,6 +95,9 @@ sealed class Newsroom : IAsyncDisposable
         await Site.Services.GetRequiredService<PlacementSender>().Round(Stop);
     }
 
+    /// <summary>Lets the jobs of the day go round where they are due.</summary>
+    public Task Daily() => Site.Services.GetServices<IHostedService>().OfType<DailyJobs>().Single().RunDue(Stop);
+
     /// <summary>The placement of a publication on the account, or on another channel.</summary>
     public Task<Placement> PlacementOf(Guid publication, Guid? channel = null) => Drafting.Ask(Site, data => data.Placements.AsNoTracking().SingleAsync(p => p.PublicationId == publication && p.ChannelId == (channel ?? Account), Stop));
 

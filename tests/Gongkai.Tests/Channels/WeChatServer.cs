@@ -53,6 +53,9 @@ public sealed class WeChatServer : IAsyncDisposable
     /// <summary>Drafts by their numbers.</summary>
     public ConcurrentDictionary<string, JsonNode> Drafts { get; } = new();
 
+    /// <summary>The covers that were kept, in order.</summary>
+    public ConcurrentQueue<byte[]> Covers { get; } = new();
+
     /// <summary>Everything that was ever published, in order.</summary>
     public ConcurrentQueue<(string ArticleId, JsonNode Article)> Published { get; } = new();
 
@@ -131,6 +134,12 @@ public sealed class WeChatServer : IAsyncDisposable
             var file = (await request.ReadFormAsync()).Files.Single();
             file.Name.ShouldBe("media");
             file.Length.ShouldBeGreaterThan(1000);
+            if (path == "cgi-bin/material/add_material")
+            {
+                using var bytes = new MemoryStream();
+                await file.CopyToAsync(bytes);
+                Covers.Enqueue(bytes.ToArray());
+            }
             return path.EndsWith("uploadimg", StringComparison.Ordinal) ? new() { ["url"] = $"https://mmbiz.qpic.cn/{Number()}" } : new() { ["media_id"] = $"cover-{Number()}" };
         }
         var asked = (await JsonNode.ParseAsync(request.Body))!;

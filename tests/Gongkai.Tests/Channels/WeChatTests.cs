@@ -1,4 +1,5 @@
 using System.Net;
+using Gongkai.Documents.Writing;
 using Gongkai.Features.Channels;
 using Gongkai.Rules.Channels;
 using Gongkai.Tests.Storage;
@@ -174,6 +175,41 @@ public sealed class WeChatTests(SharedWeChatRoom shared) : IClassFixture<SharedW
         await room.Round(TimeSpan.FromDays(1));
         await room.Round(Soon);
         (await room.PlacementOf(id)).State.ShouldBe(PlacementState.Placed);
+    }
+
+    [Fact]
+    public async Task A_chosen_picture_becomes_the_cover_and_what_is_no_picture_is_refused_in_words()
+    {
+        var room = shared.Room;
+        var id = await Draft(room.Drafter, "news", "有封面的推文", "服务点今天开放。");
+        var path = $"/desk/publications/{id}/placements";
+        var picture = CoverPicture.Jpeg("现场照片", "示范局");
+        foreach (var (bytes, said) in ((byte[], string)[])[("<svg/>"u8.ToArray(), "不是图片"), ([.. picture[..600]], "损坏"), ([], "不是图片"), ([0x89, .. "PNG\r\n\x1a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 1, 0, 0, 0, 1, 0, 0, 8, 2, 0, 0, 0, 1, 2, 3, 4], "")])
+            using (var refused = await room.Try($"{path}?handler=Cover", [], ("cover", "封面.jpg", bytes)))
+            {
+                refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+                (await SentPage.Read(room.Officer, refused)).Text.ShouldContain(said);
+            }
+        using (var none = await room.Try($"{path}?handler=Cover", []))
+            (await SentPage.Read(room.Officer, none)).Text.ShouldContain("请选择图片");
+        var late = await Page(room.Officer, path);
+        using (var taken = await room.Try($"{path}?handler=Cover", [], ("cover", "封面.png", picture)))
+            taken.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        // Whoever saw the old one is told first.
+        (await late.Send($"{path}?handler=Cover", ("cover", "另一张.jpg", picture))).Status.ShouldBe(HttpStatusCode.Conflict);
+        var kept = await Ask(room.Site, data => data.PublicationCovers.AsNoTracking().SingleAsync(c => c.PublicationId == id, Stop));
+        (await room.Officer.GetByteArrayAsync($"{path}/cover.jpg", Stop)).ShouldBe(kept.Picture);
+        using (var other = await room.Site.SignedIn("zj-officer"))
+            (await other.GetAsync($"{path}/cover.jpg", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        await Publish(room.Site, room.Drafter, id);
+        await room.Round();
+        await room.Round(Soon);
+        (await room.PlacementOf(id)).State.ShouldBe(PlacementState.Placed);
+        room.WeChat!.Covers.Last().ShouldBe(kept.Picture);
+
+        await room.Send($"{path}?handler=PlainCover");
+        (await room.Officer.GetByteArrayAsync($"{path}/cover.jpg", Stop)).ShouldBe(CoverPicture.Jpeg("有封面的推文", await Ask(room.Site, data => data.Agencies.Where(a => data.Publications.Any(p => p.Id == id && p.AgencyId == a.Id)).Select(a => a.Name).SingleAsync(Stop))));
     }
 
     [Fact]

@@ -158,7 +158,7 @@ public sealed class LedgerPageTests : IAsyncLifetime
         var form = await Page(drafter, $"{path}/annulment");
         (await form.Send($"{path}/annulment")).Text.ShouldContain("请写明作废的原因");
         (await form.With("Reason", "登记到了别的科室").Post($"{path}/annulment")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await on.Get($"/events/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await on.Get($"/events/{id}")).StatusCode.ShouldBe(HttpStatusCode.Gone);
         (await Page(drafter, "/desk/ledgers/events?from=2024-05-08&to=2024-05-08")).Text.ShouldContain("没有符合条件的记录");
         (await Page(drafter, "/desk/ledgers/events?annulled=true")).Text.ShouldContain("座谈会");
         // It may be entered again; then the annulled one cannot come back.

@@ -46,7 +46,7 @@ public sealed class PublicDocumentsTests
         await using var site = await RunningSite.Demo(Database.Sqlite);
         var policy = await Policy(site);
         var address = PublicPages.Of(policy.Kind, policy.IndexNumber!);
-        foreach (var path in (string[])[$"{address}/versions/99/document.pdf", $"/news/{policy.IndexNumber}/document.pdf", "/policies/no/such/document.docx", "/policies/007/2024-00001/code.svg"])
+        foreach (var path in (string[])[$"{address}/versions/99/document.pdf", "/policies/no/such/document.docx", "/policies/007/2024-00001/code.svg"])
         {
             using var answer = await site.Get(path);
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
@@ -61,6 +61,55 @@ public sealed class PublicDocumentsTests
             using var answer = await site.Get($"{address}/{name}");
             answer.StatusCode.ShouldBe(HttpStatusCode.Gone, name);
         }
+    }
+
+    [Fact]
+    public async Task An_address_in_another_column_leads_on_to_the_one_that_stays()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        var policy = await Policy(site);
+        foreach (var rest in (string[])["", "/versions/1", "/document.pdf", "/versions/1/document.docx", "/code.svg"])
+        {
+            using var answer = await site.Get($"/news/{policy.IndexNumber}{rest}");
+            (answer.StatusCode, answer.Headers.Location?.OriginalString).ShouldBe((HttpStatusCode.MovedPermanently, $"/policies/{policy.IndexNumber}{rest}"));
+            (await site.Get(answer.Headers.Location!.OriginalString)).StatusCode.ShouldBe(HttpStatusCode.OK, rest);
+        }
+    }
+
+    // What would end a header, leave the folder, turn a name around or pass for a program.
+    [Fact]
+    public async Task Hostile_names_of_files_and_titles_do_no_harm_in_downloads()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        using var drafter = await site.SignedIn("drafter");
+        const string title = "附表\u202e“甲”/..\\乙\"; filename=\"坏.exe";
+        var id = await Drafting.Draft(drafter, "news", title, "正文。");
+        var page = await Drafting.Page(drafter, $"/desk/publications/{id}");
+        using (var sent = await page.Post($"/desk/publications/{id}/files", ("Files", "../../etc/\u202e表\"\r\nSet-Cookie: a=b.txt", "内容"u8.ToArray())))
+            sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var index = await Drafting.Publish(site, drafter, id);
+        var file = await Drafting.Ask(site, data => data.PublicationFiles.AsNoTracking().SingleAsync(f => f.PublicationId == id, Stop));
+        // Any name in the address gives the file under its own.
+        foreach (var path in (string[])[$"/news/{index}/document.pdf", $"/news/{index}/document.docx", $"/files/{file.Id}/{Uri.EscapeDataString(file.Name)}", $"/files/{file.Id}/{Uri.EscapeDataString("..\\..\\x.exe")}"])
+        {
+            using var answer = await site.Get(path);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            var disposition = answer.Content.Headers.ContentDisposition!;
+            disposition.DispositionType.ShouldBe("attachment");
+            disposition.Parameters.Count.ShouldBe(2, $"{disposition}");
+            foreach (var name in (string?[])[disposition.FileNameStar, disposition.FileName])
+                name!.IndexOfAny(['/', '\\', '\r', '\n', '\u202e']).ShouldBe(-1, name);
+            disposition.FileNameStar!.ShouldNotEndWith(".exe");
+            answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        }
+        using var document = await site.Get($"/news/{index}/document.pdf");
+        document.Content.Headers.ContentDisposition!.FileNameStar!.ShouldContain("甲");
+        document.Content.Headers.ContentDisposition.FileNameStar!.ShouldContain("乙");
+
+        using var officer = await site.SignedIn("officer");
+        await Drafting.Act(officer, id, "withdrawal", ("Reason", "附件有误"));
+        (await site.Get($"/files/{file.Id}/a.txt")).StatusCode.ShouldBe(HttpStatusCode.Gone);
     }
 
     static async Task<Publication> Policy(RunningSite site)

@@ -87,6 +87,23 @@ public sealed class SearchPageTests
         (await site.Read("/search/suggestions?q=a")).ShouldBe("[]");
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task The_library_finds_by_the_same_words_what_the_search_finds_of_policies(Database database)
+    {
+        await using var site = await Ready(database);
+        var kinds = "&kind=" + Uri.EscapeDataString("政策文件") + "&kind=" + Uri.EscapeDataString("行政规范性文件");
+        // Words of the text alone, two apart, a number in any brackets, signs, nothing.
+        foreach (var (words, more) in ((string, string)[])[("积分", ""), ("核定分值", ""), ("积分 志愿", ""), ("服务点", ""), ("积分", "&state=Repealed"), ("AND OR *", ""), ("榕荫桥畔", "")])
+        {
+            using var found = JsonDocument.Parse(await site.Read(Asked(words) + kinds + more + "&format=json"));
+            var page = await Page(site.Browser, $"/policies?text={Uri.EscapeDataString(words)}{more}");
+            var items = found.RootElement.GetProperty("items").EnumerateArray().Select(i => new Uri(i.GetProperty("url").GetString()!).AbsolutePath).ToList();
+            Links(page.Html).Where(l => l.StartsWith("/policies/", StringComparison.Ordinal) && !l.Contains("list.")&& !l.Contains("feed.")).Distinct().ShouldBe(items, $"{words} {more}");
+        }
+        (await site.Read("/policies?text=" + Uri.EscapeDataString("核定分值"))).ShouldContain("<mark>核定分值</mark>");
+        (await site.Read("/policies?text=" + Uri.EscapeDataString("积分") + "&page=99999")).ShouldContain("没有符合条件的文件");
+    }
+
     [Fact]
     public async Task Bad_input_is_answered_in_words()
     {

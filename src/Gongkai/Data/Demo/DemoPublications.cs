@@ -94,6 +94,11 @@ sealed class DemoPublications(GongkaiContext context, Agency agency, IReadOnlyLi
         foreach (var (title, ago) in ((string, int)[])[("“金雁之星”评选结果公布（示例）", 90), ("园区公示栏更新积分政策（示例）", 40), ("政策宣讲走进工业园区（示例）", 20), ("服务点延长办公时间（示例）", 6)])
             Public(PublicationKind.News, title, null, today.AddDays(-ago), today.AddDays(-ago), $"日前，本局开展了相关工作，现将情况公布如下。{title.Replace("（示例）", "", StringComparison.Ordinal)}，方便来穗人员了解和办理。", c => c);
         Public(PublicationKind.AwardResult, "“金雁之星”评选结果的公示（示例）", null, today.AddDays(-100), today.AddDays(-98), "经推荐、评审，现将评选结果予以公示，公示期五个工作日。对结果有异议的，请在公示期内书面反映。", c => c);
+        Public(PublicationKind.DisclosureRules, "政府信息公开审查制度（示例）", null, today.AddDays(-250), today.AddDays(-248), """
+            第一条　公开政府信息以前，依次经过科室审核、公开审查、保密审查和签发。
+            第二条　起草人不审查自己起草的内容。
+            第三条　涉及个人隐私、商业秘密的，先征求权利人的意见。
+            """, c => c with { Summary = "公开以前由谁审查、审查什么。" });
         Under();
         Catalogue();
         foreach (var (text, suggestion, list) in ((string, string?, string)[])[("外来人口", "来穗人员", "过时表述"), ("暂住证", "居住证", "过时表述"), ("来穗局", "来穗人员服务管理局", "机构名称变更"), ("座谈会议纪要稿", null, "其他")])

@@ -133,6 +133,7 @@ public static class AuditActs
         ["channels.imported"] = "导入渠道数据",
         ["channels.exported"] = "导出渠道清单",
         ["placements.chosen"] = "选择投放渠道",
+        ["publication.cover-changed"] = "更换推文封面",
         ["placements.exported"] = "导出投放台账",
         ["placement.placed"] = "投放",
         ["placement.updated"] = "更新投放的内容",

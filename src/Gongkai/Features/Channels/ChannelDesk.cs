@@ -21,6 +21,9 @@ public sealed class StepForm
     /// <summary>并入的账号, of a proposal.</summary>
     public Guid? Target { get; set; }
 
+    /// <summary>暂停到哪一天, of a proposed suspension and of prolonging it.</summary>
+    public DateOnly? Until { get; set; }
+
     /// <summary>原因、文号或者说明.</summary>
     public string? Note { get; set; }
 
@@ -42,7 +45,7 @@ public sealed class InterfaceForm
 }
 
 /// <summary>Keeps the register of channels: registration, the course of accounts, access to the platform's interface.</summary>
-public sealed class ChannelDesk(GongkaiContext data, Acts acts, InstallationKeys keys, TimeProvider time)
+public sealed class ChannelDesk(GongkaiContext data, Acts acts, InstallationKeys keys, PlacementSender sender, TimeProvider time)
 {
     /// <summary>Registers a channel.</summary>
     public Task<ActResult> Register(Guid id, ChannelForm form, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
@@ -91,6 +94,7 @@ public sealed class ChannelDesk(GongkaiContext data, Acts acts, InstallationKeys
         var events = await data.ChannelEvents.AsNoTracking().Where(e => e.ChannelId == id).OrderBy(e => e.Index).ToListAsync(stop);
         if (events.Count != form.After)
             return await Overtaken(id, stop);
+        var course = AccountCourse.Of(events.Select(e => e.Event));
         var faults = new List<(string, string)>();
         if (form.On is not { } on)
             faults.Add((nameof(form.On), "请填写日期"));
@@ -98,21 +102,29 @@ public sealed class ChannelDesk(GongkaiContext data, Acts acts, InstallationKeys
             faults.Add((nameof(form.On), "日期还没有到，请填写实际办理的日期"));
         if (form.Note?.Trim().Length > 500)
             faults.Add((nameof(form.Note), "不超过 500 字"));
-        if (step is AccountStep.Proposed or AccountStep.Approved or AccountStep.Dropped && form.Note?.Trim() is not { Length: > 0 })
-            faults.Add((nameof(form.Note), step == AccountStep.Approved ? "请填写批准的文号或者会议" : "请写明原因"));
+        if (step is AccountStep.Proposed or AccountStep.Approved or AccountStep.Prolonged or AccountStep.Dropped && form.Note?.Trim() is not { Length: > 0 })
+            faults.Add((nameof(form.Note), step is AccountStep.Approved ? "请填写批准的文号或者会议" : "请写明原因"));
+        if ((step == AccountStep.Prolonged || (step == AccountStep.Proposed && form.Matter == AccountMatter.Suspension)) && form.On is { } begun && course.EndFault(step, begun, form.Until) is { } wrong)
+            faults.Add((nameof(form.Until), wrong));
         var target = await Target(channel, step, form, faults, stop);
         if (faults.Count > 0)
             return new ActResult.Refusals(faults);
-        var permitted = AccountCourse.Of(events.Select(e => e.Event)).Take(step, form.On!.Value, form.Matter);
+        var permitted = course.Take(step, form.On!.Value, form.Matter, form.Until);
         if (permitted.Refusal is { } refusal)
             return ActResult.Refused(step == AccountStep.Proposed && form.Matter is null ? nameof(form.Matter) : nameof(form.On), $"{refusal.Message}（{refusal.Article}）");
-        data.ChannelEvents.Add(new() { ChannelId = id, Index = events.Count, Step = step, On = form.On.Value, Matter = step == AccountStep.Proposed ? form.Matter : null, TargetId = target, Note = Trimmed(form.Note), ByName = by.Name, At = time.GetUtcNow() });
-        var after = AccountCourse.Of([.. events.Select(e => e.Event), permitted.Match(e => e, _ => throw new InvalidOperationException("It was permitted."))]);
+        var taken = permitted.Match(e => e, _ => throw new InvalidOperationException("It was permitted."));
+        data.ChannelEvents.Add(new() { ChannelId = id, Index = events.Count, Step = step, On = taken.On, Matter = taken.Matter, Until = taken.Until, TargetId = target, Note = Trimmed(form.Note), ByName = by.Name, At = time.GetUtcNow() });
+        var after = AccountCourse.Of([.. course.Events, taken]);
         (channel.State, channel.StoppedOn) = (after.State, after.StoppedOn);
+        (channel.SuspendedOn, channel.SuspendedUntil, channel.ResumedOn) = (after.SuspendedOn, after.SuspendedOn is null ? null : after.SuspendedUntil, after.ResumedOn);
+        if (step is AccountStep.Suspended or AccountStep.Prolonged or AccountStep.Resumed)
+            channel.Alarmed = UpdateState.Fresh;
         if (step == AccountStep.Stopped && after.State == AccountState.Migrated)
             channel.MergedIntoId = events.LastOrDefault(e => e.Step == AccountStep.Proposed)?.TargetId;
         channel.Version++;
-        records.Add("channel.stepped", ObjectOf(channel), after: new { step = step.Label(), on = form.On, matter = (form.Matter ?? after.Matter)?.Label(), state = after.State.Label() }, reason: Trimmed(form.Note));
+        records.Add("channel.stepped", ObjectOf(channel), after: new { step = step.Label(), on = form.On, until = taken.Until, matter = (form.Matter ?? after.Matter)?.Label(), state = after.State.Label() }, reason: Trimmed(form.Note));
+        // What waited for it may go out.
+        sender.Wake();
         return ActResult.DoneSaying($"已登记：{step.Label()}。");
     }, stop);
 

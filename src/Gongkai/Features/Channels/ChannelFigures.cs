@@ -19,7 +19,8 @@ public sealed record PlaceYear(PublishingChannel Channel, int Items);
 /// <param name="Accounts">Its accounts.</param>
 /// <param name="Channels">The channels of the accounts, in the same order.</param>
 /// <param name="Places">Sites and boards.</param>
-public sealed record AgencyChannelYear(int Year, int Portal, ChannelYear Accounts, IReadOnlyList<PublishingChannel> Channels, IReadOnlyList<PlaceYear> Places);
+/// <param name="Suspensions">The times of the year in which accounts were not updated, by their channels.</param>
+public sealed record AgencyChannelYear(int Year, int Portal, ChannelYear Accounts, IReadOnlyList<PublishingChannel> Channels, IReadOnlyList<PlaceYear> Places, ILookup<Guid, AccountSuspension> Suspensions);
 
 /// <summary>How often an item was read at one place.</summary>
 /// <param name="Where">The place.</param>
@@ -49,7 +50,15 @@ public sealed class ChannelFigures(GongkaiContext data, ChannelLedger ledger, Ti
         var counted = YearCount.Of(year, accounts.Select(c => new CountedAccount(c.Name, c.OpenedOn, c.StoppedOn, c.MergedIntoId is { } into ? names.GetValueOrDefault(into) : null,
             [.. snapshots[c.Id].Select(s => s.Figures)], [.. placed[c.Id].Select(p => new PlacedItem(ChinaTime.DayOf(p.PlacedAt!.Value), p.Push))])));
         var portal = await data.Publications.CountAsync(p => p.AgencyId == agency && p.PublishedAt >= begin && p.PublishedAt < end, stop);
-        return new(year, portal, counted, accounts, [.. channels.Where(c => !c.Rules.IsAccount).Select(c => new PlaceYear(c, placed[c.Id].Count()))]);
+        return new(year, portal, counted, accounts, [.. channels.Where(c => !c.Rules.IsAccount).Select(c => new PlaceYear(c, placed[c.Id].Count()))], await Suspensions(accounts, first, last, stop));
+    }
+
+    async Task<ILookup<Guid, AccountSuspension>> Suspensions(IReadOnlyList<PublishingChannel> accounts, DateOnly first, DateOnly last, CancellationToken stop)
+    {
+        var ids = accounts.Where(c => c.SuspendedOn is not null || c.ResumedOn is not null).Select(c => c.Id).ToList();
+        var events = (await data.ChannelEvents.AsNoTracking().Where(e => ids.Contains(e.ChannelId)).OrderBy(e => e.Index).ToListAsync(stop)).ToLookup(e => e.ChannelId, e => e.Event);
+        return events.SelectMany(c => AccountCourse.Of(c).Suspensions.Select(s => (Channel: c.Key, Suspension: s)))
+            .Where(s => s.Suspension.From <= last && (s.Suspension.To is null || s.Suspension.To > first)).ToLookup(s => s.Channel, s => s.Suspension);
     }
 
     /// <summary>The years in which anything was placed or published by an agency, the latest first.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Channels;
 
-/// <summary>Tells each working morning which accounts came near to their limit or past it; each light once.</summary>
+/// <summary>Tells each working morning which accounts came near to their limit or past it, and whose suspension comes to its end; each once.</summary>
 sealed class ChannelAlarms(GongkaiContext data, Acts acts, ChannelLedger ledger, ChannelPeople people, Calendars calendars, TimeProvider time) : IDailyJob
 {
     /// <inheritdoc/>
@@ -18,6 +18,9 @@ sealed class ChannelAlarms(GongkaiContext data, Acts acts, ChannelLedger ledger,
 
     /// <inheritdoc/>
     public TimeOnly NotBefore => new(9, 0);
+
+    // People are told of the end of a suspension so many days before it.
+    internal const int DaysBeforeEnd = 3;
 
     /// <inheritdoc/>
     public async Task<string> Run(CancellationToken stop)
@@ -28,10 +31,21 @@ sealed class ChannelAlarms(GongkaiContext data, Acts acts, ChannelLedger ledger,
         var (limit, told) = (await ledger.Limit(stop), 0);
         await acts.Do(Actor.Program, async _ =>
         {
-            foreach (var channel in (await data.Channels.ToListAsync(stop)).Where(c => c.Rules.IsAccount && c.IsLive))
+            var accounts = (await data.Channels.ToListAsync(stop)).Where(c => c.Rules.IsAccount).ToList();
+            foreach (var channel in accounts.Where(c => c.State == AccountState.Suspended))
+            {
+                var end = EndOn(channel.SuspendedUntil!.Value, today);
+                if (end > channel.Alarmed)
+                {
+                    await people.Tell(channel.AgencyId, $"“{channel.Name}”{EndWords(channel, today)}", ChannelPages.Of(channel.Id), stop);
+                    told++;
+                }
+                channel.Alarmed = end;
+            }
+            foreach (var channel in accounts.Where(c => c.IsLive))
             {
                 var last = await data.Placements.Where(p => p.ChannelId == channel.Id && p.PlacedAt != null).OrderByDescending(p => p.PlacedAt).Select(p => p.PlacedAt).FirstOrDefaultAsync(stop);
-                var light = UpdateLimits.On(last is { } at ? ChinaTime.DayOf(at) : channel.OpenedOn, today, limit);
+                var light = ChannelLedger.LightOf(channel, last, today, limit);
                 if (light.State is UpdateState.Soon or UpdateState.Stale && light.State > channel.Alarmed)
                 {
                     await people.Tell(channel.AgencyId, $"“{channel.Name}”{light.Words}（{channel.Rules.Name}）", ChannelPages.Of(channel.Id), stop);
@@ -43,6 +57,14 @@ sealed class ChannelAlarms(GongkaiContext data, Acts acts, ChannelLedger ledger,
         }, stop);
         return $"更新提醒 {told} 个账号";
     }
+
+    /// <summary>How a suspension stands against its end: <see cref="UpdateState.Soon"/> shortly before, <see cref="UpdateState.Stale"/> from its day on.</summary>
+    internal static UpdateState EndOn(DateOnly until, DateOnly today) => today >= until ? UpdateState.Stale : today >= until.AddDays(-DaysBeforeEnd) ? UpdateState.Soon : UpdateState.Fresh;
+
+    /// <summary>The same in words, with what is to be done.</summary>
+    internal static string EndWords(PublishingChannel channel, DateOnly today) => EndOn(channel.SuspendedUntil!.Value, today) == UpdateState.Stale
+        ? $"暂停到 {channel.SuspendedUntil:yyyy-MM-dd} 期满，请登记恢复更新，或者登记延长"
+        : $"暂停到 {channel.SuspendedUntil:yyyy-MM-dd}，快要期满，请准备恢复更新";
 }
 
 /// <summary>Asks the interfaces of the accounts for the figures of the days that passed, and of the items that were placed lately.</summary>
@@ -61,7 +83,7 @@ sealed class ChannelStatistics(GongkaiContext data, Acts acts, InstallationKeys 
     public async Task<string> Run(CancellationToken stop)
     {
         var (asked, failed) = (0, 0);
-        foreach (var channel in (await data.Channels.AsNoTracking().Where(c => c.AppId != null).ToListAsync(stop)).Where(c => c.IsLive))
+        foreach (var channel in (await data.Channels.AsNoTracking().Where(c => c.AppId != null).ToListAsync(stop)).Where(c => c.IsCounted))
         {
             data.ChangeTracker.Clear();
             try

@@ -113,8 +113,19 @@ public sealed class ChannelLedger(GongkaiContext data, TimeProvider time)
     /// <summary>The placements of a publication, the earliest first.</summary>
     public async Task<IReadOnlyList<PlacementLine>> Of(Guid publication, CancellationToken stop) => await Lines(data.Placements.AsNoTracking().Where(p => p.PublicationId == publication).OrderBy(p => p.CreatedAt).ThenBy(p => p.Id)).ToListAsync(stop);
 
-    /// <summary>The light of an account.</summary>
-    public UpdateLight? LightOf(ChannelLine line, UpdateLimit limit) => line.Channel.Rules.IsAccount && line.Channel.IsLive ? UpdateLimits.On(line.LastAt is { } at ? ChinaTime.DayOf(at) : line.Channel.OpenedOn, ChinaTime.Today(time), limit) : null;
+    /// <summary>The light of an account; null for one that posts nothing, be it stopped or suspended.</summary>
+    public UpdateLight? LightOf(ChannelLine line, UpdateLimit limit) => line.Channel.Rules.IsAccount && line.Channel.IsLive ? LightOf(line.Channel, line.LastAt, ChinaTime.Today(time), limit) : null;
+
+    /// <summary>The light of an account on a day: counted from its last item or from the end of its last suspension, whichever is later, and from its opening where there is neither.</summary>
+    /// <param name="channel">The account.</param>
+    /// <param name="last">When its last item was placed, or null.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="limit">The limit.</param>
+    internal static UpdateLight LightOf(PublishingChannel channel, DateTimeOffset? last, DateOnly today, UpdateLimit limit)
+    {
+        var placed = last is { } at ? ChinaTime.DayOf(at) : (DateOnly?)null;
+        return UpdateLimits.On(placed > channel.ResumedOn || channel.ResumedOn is null ? placed ?? channel.OpenedOn : channel.ResumedOn, today, limit);
+    }
 
     /// <summary>The update limit of accounts, as it is set.</summary>
     public async Task<UpdateLimit> Limit(CancellationToken stop)
@@ -166,12 +177,15 @@ public sealed class ChannelLedger(GongkaiContext data, TimeProvider time)
         var (soon, stale) = (ChinaTime.Begin(soonDay.AddDays(1)), ChinaTime.Begin(staleDay.AddDays(1)));
         var accounts = channels.Where(c => (c.Kind == ChannelKind.WeChat || c.Kind == ChannelKind.Media) && (c.State == AccountState.Normal || c.State == AccountState.Changing || c.State == AccountState.Closing));
         var placed = data.Placements.Where(p => p.PlacedAt != null);
+        // As LightOf counts it: by the last item or the end of the last suspension; where there is neither, by the opening.
         return light switch
         {
-            UpdateState.Never => accounts.Where(c => c.OpenedOn == null && !placed.Any(p => p.ChannelId == c.Id)),
-            UpdateState.Fresh => accounts.Where(c => placed.Any(p => p.ChannelId == c.Id && p.PlacedAt >= soon) || (!placed.Any(p => p.ChannelId == c.Id) && c.OpenedOn > soonDay)),
-            UpdateState.Soon => accounts.Where(c => (placed.Any(p => p.ChannelId == c.Id && p.PlacedAt >= stale) && !placed.Any(p => p.ChannelId == c.Id && p.PlacedAt >= soon)) || (!placed.Any(p => p.ChannelId == c.Id) && c.OpenedOn > staleDay && c.OpenedOn <= soonDay)),
-            _ => accounts.Where(c => (placed.Any(p => p.ChannelId == c.Id) && !placed.Any(p => p.ChannelId == c.Id && p.PlacedAt >= stale)) || (!placed.Any(p => p.ChannelId == c.Id) && c.OpenedOn <= staleDay)),
+            UpdateState.Never => accounts.Where(c => c.ResumedOn == null && c.OpenedOn == null && !placed.Any(p => p.ChannelId == c.Id)),
+            UpdateState.Fresh => accounts.Where(c => c.ResumedOn > soonDay || placed.Any(p => p.ChannelId == c.Id && p.PlacedAt >= soon) || (c.ResumedOn == null && c.OpenedOn > soonDay && !placed.Any(p => p.ChannelId == c.Id))),
+            UpdateState.Soon => accounts.Where(c => (c.ResumedOn == null || c.ResumedOn <= soonDay) && !placed.Any(p => p.ChannelId == c.Id && p.PlacedAt >= soon)
+                && (c.ResumedOn > staleDay || placed.Any(p => p.ChannelId == c.Id && p.PlacedAt >= stale) || (c.ResumedOn == null && c.OpenedOn > staleDay && c.OpenedOn <= soonDay && !placed.Any(p => p.ChannelId == c.Id)))),
+            _ => accounts.Where(c => (c.ResumedOn == null || c.ResumedOn <= staleDay) && !placed.Any(p => p.ChannelId == c.Id && p.PlacedAt >= stale)
+                && (c.ResumedOn != null || c.OpenedOn <= staleDay || placed.Any(p => p.ChannelId == c.Id))),
         };
     }
 

@@ -57,6 +57,9 @@ public static class ChannelPages
     /// <summary>The channels of a publication.</summary>
     public static string Targets(Guid publication) => $"/desk/publications/{publication}/placements";
 
+    /// <summary>The cover of a publication's articles.</summary>
+    public static string Cover(Guid publication) => $"{Targets(publication)}/cover.jpg";
+
     /// <summary>A publication packed for other sites.</summary>
     public static string Package(Guid publication) => $"{Targets(publication)}/package.zip";
 

@@ -79,6 +79,15 @@ static class ChannelTables
             table.Property(p => p.ByName).HasMaxLength(60);
             table.Property(p => p.Version).IsConcurrencyToken();
         });
+        model.Entity<PublicationCover>(table =>
+        {
+            table.ToTable("PublicationCovers");
+            table.HasKey(c => c.PublicationId);
+            table.Property(c => c.PublicationId).ValueGeneratedNever();
+            table.HasOne<Publication>().WithMany().HasForeignKey(c => c.PublicationId).OnDelete(DeleteBehavior.Restrict);
+            table.Property(c => c.Sha256).HasMaxLength(64).IsConcurrencyToken();
+            table.Property(c => c.ByName).HasMaxLength(60);
+        });
         model.Entity<PlacementProof>(table =>
         {
             table.ToTable("PlacementProofs");

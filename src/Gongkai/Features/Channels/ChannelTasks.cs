@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Channels;
 
-/// <summary>What channels ask of people: placements that are due, failed, must come off or hold an old text; accounts and columns that must be updated.</summary>
-public sealed class ChannelTasks(GongkaiContext data, ChannelLedger ledger) : ITaskSource
+/// <summary>What channels ask of people: placements that are due, failed, must come off or hold an old text; accounts and columns that must be updated, and suspensions that end.</summary>
+public sealed class ChannelTasks(GongkaiContext data, ChannelLedger ledger, TimeProvider time) : ITaskSource
 {
     const int Most = 200;
 
@@ -27,7 +27,7 @@ public sealed class ChannelTasks(GongkaiContext data, ChannelLedger ledger) : IT
                           join publication in data.Publications on placement.PublicationId equals publication.Id into all
                           from publication in all.DefaultIfEmpty()
                           where placement.State == PlacementState.Failed || (placement.State == PlacementState.ToWithdraw && placement.NextAt == null)
-                              || (placement.State == PlacementState.Waiting && placement.DueAt != null && placement.NextAt == null)
+                              || (placement.State == PlacementState.Waiting && placement.DueAt != null && placement.NextAt == null && channel.State != AccountState.Suspended)
                               || (placement.State == PlacementState.Placed && publication != null && placement.VersionNumber < publication.PublicVersion && publication.WithdrawnAt == null)
                           orderby placement.StateAt
                           select new { placement, channel.Name, DocumentNumber = publication == null ? null : publication.DocumentNumber }).Take(Most).ToListAsync(stop);
@@ -49,6 +49,9 @@ public sealed class ChannelTasks(GongkaiContext data, ChannelLedger ledger) : IT
             foreach (var line in await ledger.All(officer, new(Light: state), new(1, null, false, "", []), Most, stop))
                 if (keeps.Contains(line.Channel.AgencyId) && ledger.LightOf(line, limit) is { } light)
                     tasks.Add(new("账号更新", null, line.Channel.Name, light.Words, light.NextBy, line.Channel.Responsible, ChannelPages.Of(line.Channel.Id)));
+        var (today, near) = (ChinaTime.Today(time), ChinaTime.Today(time).AddDays(ChannelAlarms.DaysBeforeEnd));
+        foreach (var channel in await data.Channels.AsNoTracking().Where(c => keeps.Contains(c.AgencyId) && c.State == AccountState.Suspended && c.SuspendedUntil <= near).OrderBy(c => c.SuspendedUntil).Take(Most).ToListAsync(stop))
+            tasks.Add(new("账号更新", null, channel.Name, ChannelAlarms.EndWords(channel, today), channel.SuspendedUntil, channel.Responsible, ChannelPages.Of(channel.Id)));
         var names = await data.Agencies.Where(a => keeps.Contains(a.Id)).Select(a => a.Name).ToListAsync(stop);
         foreach (var column in await ledger.Columns(officer, stop))
             if (names.Contains(column.Agency) && column.Light.State is UpdateState.Soon or UpdateState.Stale)

@@ -49,7 +49,7 @@ static class ChannelsFeature
             var target = events.LastOrDefault(e => e.TargetId is not null)?.TargetId;
             var into = target is null ? null : await data.Channels.AsNoTracking().FirstOrDefaultAsync(c => c.Id == target, context.RequestAborted);
             var letter = channel is null ? null : ChannelNotices.Of(await data.Agencies.Where(a => a.Id == channel.AgencyId).Select(a => a.Name).FirstAsync(context.RequestAborted), channel, into, events);
-            await Answer(context, letter is null ? null : ($"{FileRules.Clean(letter.Title)}.{form!.Value.Extension()}", form.Value.MediaType(), LetterWriter.Write(letter, form.Value)));
+            await Answer(context, letter is null ? null : ($"{FileRules.NameOf(letter.Title)}.{form!.Value.Extension()}", form.Value.MediaType(), LetterWriter.Write(letter, form.Value)));
         }).RequireAuthorization(Policies.SeePublications);
         routes.MapMethods($"{ChannelPages.Placements}/{{id:guid}}/proofs/{{file:guid}}", [HttpMethods.Get], async context =>
         {
@@ -57,6 +57,19 @@ static class ChannelsFeature
             var seen = await data.Placements.AsNoTracking().SeenBy(data, context.User.Officer()!).AnyAsync(p => p.Id == id, context.RequestAborted);
             var proof = seen ? await data.PlacementProofs.AsNoTracking().FirstOrDefaultAsync(f => f.Id == file && f.PlacementId == id, context.RequestAborted) : null;
             await Answer(context, proof is null ? null : (proof.Name, proof.MediaType, proof.Content));
+        }).RequireAuthorization(Policies.SeePublications);
+        routes.MapMethods("/desk/publications/{id:guid}/placements/cover.jpg", [HttpMethods.Get], async context =>
+        {
+            var (data, id, stop) = (Data(context), Value(context, "id"), context.RequestAborted);
+            if (await data.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { } publication || !publication.Seen(context.User.Officer()!))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+            // A picture that this program drew; shown on the page and not only kept.
+            context.Response.ContentType = "image/jpeg";
+            context.Response.Headers.CacheControl = "no-store";
+            await context.Response.Body.WriteAsync(await context.RequestServices.GetRequiredService<WeChatArticles>().Cover(id, publication.DraftTitle, stop), stop);
         }).RequireAuthorization(Policies.SeePublications);
         routes.MapMethods("/desk/publications/{id:guid}/placements/package.zip", [HttpMethods.Get], async context =>
             await Answer(context, await Public(context) is { } publication ? (PublicationFiles.NameOf(publication, ".zip"), "application/zip", await Files(context).Package(publication, await Site(context), context.RequestAborted)) : null))

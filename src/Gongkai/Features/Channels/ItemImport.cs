@@ -43,8 +43,8 @@ public sealed class ItemImport(GongkaiContext data, Acts acts, TimeProvider time
             var own = form.Faults(channel[0].Kind, hasFile: false, proof: false, now).Select(f => row.Fault(f.Field switch { nameof(form.At) => 1, nameof(form.Place) => 3, nameof(form.Push) => 4, _ => 5 }, f.Message)).ToList();
             if (row[2].Length is 0 or > 200)
                 own.Add(row.Fault(2, "请填写标题，不超过 200 字"));
-            if (channel[0].StoppedOn is { } stopped && on >= stopped)
-                own.Add(row.Fault(1, $"这个账号从 {stopped:yyyy-MM-dd} 起停更，以后的推送登记在并入的账号"));
+            if (PlacementDesk.Closed(channel[0], on) is { } closed)
+                own.Add(row.Fault(1, closed));
             faults.AddRange(own);
             if (own.Count > 0)
                 continue;

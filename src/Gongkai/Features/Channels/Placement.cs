@@ -115,6 +115,25 @@ public sealed class Placement
     public void Stand(PlacementState state, DateTimeOffset now) => (State, StateAt, Version) = (state, now, Version + 1);
 }
 
+/// <summary>The cover that somebody chose for the articles of a publication (封面); without one a plain cover is drawn of its title.</summary>
+public sealed class PublicationCover
+{
+    /// <summary>The publication.</summary>
+    public required Guid PublicationId { get; init; }
+
+    /// <summary>The picture as it is sent: JPEG, drawn anew of what was uploaded.</summary>
+    public required byte[] Picture { get; set; }
+
+    /// <summary>Its digest.</summary>
+    public required string Sha256 { get; set; }
+
+    /// <summary>When it was chosen.</summary>
+    public required DateTimeOffset At { get; set; }
+
+    /// <summary>By whom.</summary>
+    public required string ByName { get; set; }
+}
+
 /// <summary>A file that proves a placement or that it came off: a screenshot, a photo.</summary>
 public sealed class PlacementProof
 {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Gongkai.Data;
+using Gongkai.Documents.Writing;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications;
@@ -47,6 +48,39 @@ public sealed class PlacementDesk(GongkaiContext data, Acts acts, PlacementSende
         return ActResult.DoneSaying(of.IsPublic ? "已保存。人工投放的，投放后在这里登记证明。" : "已保存。发布后开始投放。");
     }, stop);
 
+    /// <summary>Chooses a cover for the articles of a publication that are not written yet, or goes back to the plain one.</summary>
+    /// <param name="publication">The publication.</param>
+    /// <param name="file">The picture, or null to go back.</param>
+    /// <param name="before">Digest of the cover that was seen; empty for the plain one.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="stop">Gives up.</param>
+    public Task<ActResult> SetCover(Guid publication, IFormFile? file, string? before, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    {
+        if (await data.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == publication, stop) is not { } of || !of.Seen(by) || !of.PlacedBy(by))
+            return ActResult.Missing;
+        var known = await data.PublicationCovers.FirstOrDefaultAsync(c => c.PublicationId == publication, stop);
+        if ((known?.Sha256 ?? "") != (before ?? ""))
+            return ActResult.Conflict("别人刚刚更换过封面，请看一看下面现在的封面，再决定是否更换。");
+        if (file is null)
+        {
+            if (known is not null)
+                data.PublicationCovers.Remove(known);
+        }
+        else
+        {
+            var (picture, fault) = await Cover(file, stop);
+            if (fault is not null)
+                return ActResult.Refused("Cover", fault);
+            var digest = Convert.ToHexStringLower(SHA256.HashData(picture!));
+            if (known is null)
+                data.PublicationCovers.Add(new() { PublicationId = publication, Picture = picture!, Sha256 = digest, At = time.GetUtcNow(), ByName = by.Name });
+            else
+                (known.Picture, known.Sha256, known.At, known.ByName) = (picture!, digest, time.GetUtcNow(), by.Name);
+        }
+        records.Add("publication.cover-changed", new("publication", $"{publication}", of.DraftTitle, of.AgencyId), new { sha256 = before }, new { plain = file is null });
+        return ActResult.DoneSaying(file is null ? "以后的推文用按标题生成的封面。" : "已保存封面，以后的推文用它；已经发出的不变。");
+    }, stop);
+
     /// <summary>Records an item that is no publication of this system (推送记录).</summary>
     public Task<ActResult> Record(Guid id, PlacementForm form, IReadOnlyList<IFormFile> files, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
@@ -56,8 +90,8 @@ public sealed class PlacementDesk(GongkaiContext data, Acts acts, PlacementSende
             return ActResult.DoneSaying("已经登记。");
         var faults = form.Title?.Trim() is { Length: > 0 and <= 200 } ? [] : new List<(string, string)> { (nameof(form.Title), "请填写标题，不超过 200 字") };
         faults.AddRange(form.Faults(channel.Kind, files.Count > 0, proof: false, time.GetUtcNow()));
-        if (channel.StoppedOn is { } stopped && form.Moment is { } moment && ChinaTime.DayOf(moment) >= stopped)
-            faults.Add((nameof(form.At), $"这个账号从 {stopped:yyyy-MM-dd} 起停更，请登记到并入的账号"));
+        if (form.Moment is { } moment && Closed(channel, ChinaTime.DayOf(moment)) is { } closed)
+            faults.Add((nameof(form.At), closed));
         if (faults.Count > 0)
             return new ActResult.Refusals(faults);
         var now = time.GetUtcNow();
@@ -78,6 +112,8 @@ public sealed class PlacementDesk(GongkaiContext data, Acts acts, PlacementSende
         var faults = form.Faults(channel.Kind, files.Count > 0, proof: true, time.GetUtcNow()).ToList();
         if (form.Moment < placement.DueAt.Value.AddMinutes(-1) && placement.PublicationId is not null)
             faults.Add((nameof(form.At), $"不能早于本网站公开的时间（{ChinaTime.Minute(placement.DueAt.Value)}）"));
+        if (form.Moment is { } moment && Closed(channel, ChinaTime.DayOf(moment)) is { } closed)
+            faults.Add((nameof(form.At), closed));
         if (faults.Count > 0)
             return new ActResult.Refusals(faults);
         if (await Prove(placement, files, false, by, records, stop) is { } wrong)
@@ -197,6 +233,12 @@ public sealed class PlacementDesk(GongkaiContext data, Acts acts, PlacementSende
         return await data.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is { } of && of.Seen(by) && (of.ReleasedBy(by) || by.KeepsChannels(of.AgencyId));
     }
 
+    /// <summary>Why nothing can have been placed on a channel on a day, or null.</summary>
+    internal static string? Closed(PublishingChannel channel, DateOnly day) =>
+        day >= channel.StoppedOn ? $"这个账号从 {channel.StoppedOn:yyyy-MM-dd} 起停更，请登记到并入的账号"
+        : day >= channel.SuspendedOn ? $"这个账号从 {channel.SuspendedOn:yyyy-MM-dd} 起暂停更新；已经恢复的，先在账号页面登记恢复更新"
+        : null;
+
     /// <summary>What the audit chain names.</summary>
     public static AuditObject ObjectOf(Placement placement) => new("placement", $"{placement.Id}", placement.Title, placement.AgencyId);
 
@@ -217,6 +259,15 @@ public sealed class PlacementDesk(GongkaiContext data, Acts acts, PlacementSende
 
     static void Fill(Placement placement, PlacementForm form) =>
         (placement.PlacedAt, placement.Place, placement.Push, placement.Note) = (form.Moment, PlacementForm.Trimmed(form.Place), PlacementForm.Trimmed(form.Push), PlacementForm.Trimmed(form.Note));
+
+    static async Task<(byte[]? Picture, string? Fault)> Cover(IFormFile file, CancellationToken stop)
+    {
+        if (file.Length > FileRules.MostBytes)
+            return (null, $"图片有 {file.Length / 1048576.0:0.0} MB，不超过 10 MB，请缩小后再上传");
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, stop);
+        return CoverPicture.Of(bytes.ToArray());
+    }
 
     // Proofs are pictures or papers as every file that is taken, and are never changed or removed.
     async Task<ActResult?> Prove(Placement placement, IReadOnlyList<IFormFile> files, bool ofWithdrawal, Officer by, ActRecords records, CancellationToken stop)

@@ -33,7 +33,9 @@ public sealed class PlacementSender(IServiceScopeFactory scopes, TimeProvider ti
     async Task<Placement?> Next(GongkaiContext data, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        return await data.Placements.AsNoTracking().Where(p => p.Automatic && p.NextAt <= now && (p.State == PlacementState.Waiting || p.State == PlacementState.Sending || p.State == PlacementState.ToWithdraw)).OrderBy(p => p.NextAt).FirstOrDefaultAsync(stop);
+        // Nothing is begun on a suspended account; what is under way there is brought to its end, and what must come off does.
+        return await data.Placements.AsNoTracking().Where(p => p.Automatic && p.NextAt <= now
+            && ((p.State == PlacementState.Waiting && !data.Channels.Any(c => c.Id == p.ChannelId && c.State == AccountState.Suspended)) || p.State == PlacementState.Sending || p.State == PlacementState.ToWithdraw)).OrderBy(p => p.NextAt).FirstOrDefaultAsync(stop);
     }
 
     async Task<bool> Take(GongkaiContext data, Placement placement, CancellationToken stop)
@@ -99,10 +101,9 @@ public sealed class WeChatSending(GongkaiContext data, Acts acts, InstallationKe
 
     async Task<Placement> Draft(Placement placement, WeChatAccount account, CancellationToken stop)
     {
-        var (title, agency) = await articles.Head(placement, stop);
         if (placement.CoverId is null)
         {
-            var cover = await api.AddCover(account, Documents.Writing.CoverPicture.Jpeg(title, agency), stop);
+            var cover = await api.AddCover(account, await articles.Cover(placement, stop), stop);
             await Keep(placement.Id, row => row.SetProperty(p => p.CoverId, cover), stop);
             placement.CoverId = cover;
         }

@@ -61,7 +61,7 @@ public sealed class PublicationFiles(GongkaiContext data, TimeProvider time)
     }
 
     /// <summary>Name of a file that is made of a publication.</summary>
-    public static string NameOf(Publication publication, string ending) => $"{FileRules.Clean(publication.Title.Replace('/', '／').Replace('\\', '＼'))}{ending}";
+    public static string NameOf(Publication publication, string ending) => $"{FileRules.NameOf(publication.Title)}{ending}";
 
     /// <summary>A QR code, true where it is dark, with its quiet border.</summary>
     public static bool[,] Code(string text)

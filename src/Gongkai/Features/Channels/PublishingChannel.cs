@@ -52,6 +52,15 @@ public sealed class PublishingChannel
     /// <summary>The first day on which nothing is posted here any more, or null.</summary>
     public DateOnly? StoppedOn { get; set; }
 
+    /// <summary>First day of the suspension that is under way, or null.</summary>
+    public DateOnly? SuspendedOn { get; set; }
+
+    /// <summary>The day on which that suspension ends, or null.</summary>
+    public DateOnly? SuspendedUntil { get; set; }
+
+    /// <summary>The day from which it was updated again after its last suspension, or null.</summary>
+    public DateOnly? ResumedOn { get; set; }
+
     /// <summary>The account that it was moved or merged into, or null.</summary>
     public Guid? MergedIntoId { get; set; }
 
@@ -69,6 +78,7 @@ public sealed class PublishingChannel
     public DateTimeOffset? InterfaceAt { get; set; }
 
     /// <summary>Of which light people were told since the last update.</summary>
+    /// <remarks>Of a suspended account: of what was said of the end of the suspension.</remarks>
     public UpdateState Alarmed { get; set; } = UpdateState.Fresh;
 
     /// <summary>Counts the changes.</summary>
@@ -82,6 +92,9 @@ public sealed class PublishingChannel
 
     /// <summary>Whether anything may still be placed here.</summary>
     public bool IsLive => State is AccountState.Normal or AccountState.Changing or AccountState.Closing;
+
+    /// <summary>Whether it is an account that goes on, be it suspended: its readers and reads are still counted.</summary>
+    public bool IsCounted => IsLive || State == AccountState.Suspended;
 
     /// <summary>Whether it is reached by an interface.</summary>
     public bool HasInterface => Kind == ChannelKind.WeChat && AppId is not null && Secret is not null;
@@ -114,6 +127,9 @@ public sealed class ChannelEvent
     /// <summary>The account that this one goes into; of a proposal.</summary>
     public Guid? TargetId { get; init; }
 
+    /// <summary>The day on which a suspension ends; of its proposal and of each time it is prolonged.</summary>
+    public DateOnly? Until { get; init; }
+
     /// <summary>Reason, number of the approval or filing, what was handed over; or null.</summary>
     public string? Note { get; init; }
 
@@ -124,7 +140,7 @@ public sealed class ChannelEvent
     public required DateTimeOffset At { get; init; }
 
     /// <summary>As the rules know it.</summary>
-    public AccountEvent Event => new(Step, On, Matter);
+    public AccountEvent Event => new(Step, On, Matter, Until);
 }
 
 /// <summary>Where a figure comes from.</summary>

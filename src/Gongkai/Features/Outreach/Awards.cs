@@ -45,6 +45,14 @@ public sealed class Award : LedgerEntry
     public AwardStage StageOn(DateOnly day) => ResultOn is not null ? AwardStage.Decided
         : NoticeFrom is not null && day >= NoticeFrom ? day <= NoticeUntil ? AwardStage.OnNotice : AwardStage.Deciding
         : NominationsUntil is { } last && day > last ? AwardStage.Review : AwardStage.Nomination;
+
+    /// <summary>Whether the public sees somebody on a day: those of the notice while it stands, those who were chosen with the result. Nominations are nobody's business before.</summary>
+    public bool Shows(AwardNominee nominee, DateOnly day) => StageOn(day) switch
+    {
+        AwardStage.Decided => nominee.Decision == "当选",
+        AwardStage.OnNotice or AwardStage.Deciding => nominee.Decision is "拟表彰" or "当选",
+        _ => false,
+    };
 }
 
 /// <summary>Where an award stands.</summary>

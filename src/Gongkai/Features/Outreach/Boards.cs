@@ -44,6 +44,9 @@ public sealed class GridOfficer : LedgerEntry
 
     /// <summary>Last day, or null.</summary>
     public DateOnly? ToOn { get; set; }
+
+    /// <summary>Whether this is who looks after the grid on a day.</summary>
+    public bool IsOnDuty(DateOnly day) => FromOn <= day && (ToOn is null || ToOn >= day);
 }
 
 /// <summary>A notice board of a grid (公示牌), made as a sheet for print with a code that leads to its public page.</summary>

@@ -30,6 +30,12 @@ public static class OutreachPages
     /// <summary>An award.</summary>
     public static string Award(Guid id) => $"{Awards}/{id}";
 
+    /// <summary>A service point.</summary>
+    public static string ServicePoint(Guid id) => $"{ServicePoints}/{id}";
+
+    /// <summary>A question with its answer.</summary>
+    public static string Question(Guid id) => $"{Questions}/{id}";
+
     /// <summary>A photograph that proves a public line.</summary>
     public static string Photo(Guid proof) => $"/photos/{proof}";
 

@@ -34,6 +34,9 @@ public sealed class ServicePoint : LedgerEntry
 
     /// <summary>Day on which it closed, or null.</summary>
     public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>Whether it is open on a day; the last day is one.</summary>
+    public bool IsOpen(DateOnly day) => ClosedOn is null || ClosedOn >= day;
 }
 
 /// <summary>A question that somebody asked at a counter, on the hotline or elsewhere (咨询). Holds no personal data: what was asked, not who asked.</summary>

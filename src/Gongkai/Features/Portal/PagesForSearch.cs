@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using Gongkai.Features.Outreach;
 using Gongkai.Features.Publications;
 using Gongkai.Features.Publications.Catalogue;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Requests;
 using Gongkai.Features.Search;
+using Gongkai.Features.Supervision;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Portal;
@@ -46,6 +48,12 @@ sealed class PagesForSearch(SiteIdentity identity, CatalogueDesk catalogue) : IS
             Page(Columns.OnRequest.Name, RequestPages.Apply, "申请公开没有主动公开的政府信息，不需要说明用途。答复期限、费用、申请表。"),
             Page("依申请公开办理进度查询", RequestPages.Track, "凭申请编号和查询码查询进度、下载答复、提交补正、撤回申请。"),
             Page("政策文件库", PublicPages.Policies, "按有效性、公文种类、主题、年份查找政策文件。"),
+            Page("服务点", OutreachPages.ServicePoints, "服务站、咨询窗口、服务专线在哪里，几点开门，能办什么，联系电话。"),
+            Page("常见问题", OutreachPages.Questions, "办事、申请中常问的问题和答复。"),
+            Page("宣传活动", OutreachPages.Events, "政策宣讲、咨询活动的时间、地点和主题。"),
+            Page("评选结果", OutreachPages.Awards, "评选的推荐、公示、异议和结果。"),
+            Page("公示栏", OutreachPages.Boards, "网格公示牌：网格员、职责和监督电话。"),
+            Page("我为政府网站找错", SupervisionPages.Feedback, "指出网页的错误，对公示提出异议，提出建议，凭查询码看答复。"),
             Page("年报校验", ReportPages.Check, "上传政府信息公开工作年度报告，检查统计表是否勾稽。"),
         ];
 

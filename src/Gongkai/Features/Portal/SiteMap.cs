@@ -19,7 +19,7 @@ static class SiteMap
     public const int MostInPart = 50_000;
 
     // The first part holds so many fewer publications, for the pages that are always there and the latest lines of ledgers.
-    const int Reserved = 100 + (3 * MostOfLedger), MostOfLedger = 2_000;
+    const int Reserved = 100 + (5 * MostOfLedger), MostOfLedger = 2_000;
 
     const string Address = "/sitemap.xml", Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -84,7 +84,7 @@ static class SiteMap
             await Entry(xml, "url", address + PublicPages.Of(p.Kind, p.IndexNumber!), p.UpdatedAt ?? p.PublishedAt);
     });
 
-    // Events, boards and awards have pages of their own; the latest of each.
+    // Lines of ledgers have pages of their own; the latest of each.
     static async Task<IReadOnlyList<string>> OfLedgers(HttpContext context)
     {
         var (data, stop) = (context.RequestServices.GetRequiredService<GongkaiContext>(), context.RequestAborted);
@@ -92,6 +92,8 @@ static class SiteMap
         [
             .. (await Ledger<OutreachEvent>.OnPortal(data).OrderByDescending(e => e.HeldOn).Take(MostOfLedger).Select(e => e.Id).ToListAsync(stop)).Select(OutreachPages.Event),
             .. (await Ledger<NoticeBoard>.OnPortal(data).OrderBy(b => b.Code).Take(MostOfLedger).Select(b => b.Code).ToListAsync(stop)).Distinct().Select(OutreachPages.Board),
+            .. (await Ledger<ServicePoint>.OnPortal(data).OrderByDescending(p => p.OpenedOn).Take(MostOfLedger).Select(p => p.Id).ToListAsync(stop)).Select(OutreachPages.ServicePoint),
+            .. (await Ledger<PublishedQuestion>.OnPortal(data).OrderByDescending(q => q.ReviewedOn).Take(MostOfLedger).Select(q => q.Id).ToListAsync(stop)).Select(OutreachPages.Question),
             .. (await Ledger<Award>.OnPortal(data).OrderByDescending(a => a.CalledOn).Take(MostOfLedger).Select(a => a.Id).ToListAsync(stop)).Select(OutreachPages.Award),
         ];
     }

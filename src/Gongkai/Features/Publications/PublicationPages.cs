@@ -60,6 +60,9 @@ public static class PublicPages
     /// <summary>政策解读.</summary>
     public const string Interpretations = "/interpretations";
 
+    /// <summary>政府信息公开制度.</summary>
+    public const string Rules = "/rules";
+
     /// <summary>工作动态.</summary>
     public const string News = "/news";
 

@@ -66,7 +66,15 @@ static class PublicationsFeature
         {
             var data = context.RequestServices.GetRequiredService<GongkaiContext>();
             var file = await data.PublicationFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == Value(context, "file"), context.RequestAborted);
-            await Answer(context, file is not null && await IsPublic(data, file, context.RequestAborted) ? file : null);
+            switch (file is null ? StatusCodes.Status404NotFound : await StatusOf(data, file, context.RequestAborted))
+            {
+                case StatusCodes.Status200OK:
+                    await Answer(context, file);
+                    break;
+                case var status:
+                    context.Response.StatusCode = status;
+                    break;
+            }
         }).AllowAnonymous().RequireRateLimiting(RateLimiting.Public);
         routes.MapMethods(PublicationPages.Check, [HttpMethods.Post], async context =>
         {
@@ -121,13 +129,14 @@ static class PublicationsFeature
         return DraftImport.Read(bytes.ToArray(), file.FileName, stop);
     }
 
-    // A file is public while the version that shows it is, the present one or an earlier one.
-    static async Task<bool> IsPublic(GongkaiContext data, PublicationFile file, CancellationToken stop)
+    // A file is public while the version that shows it is, the present one or an earlier one; it is gone with its publication, and never was where no version that was public showed it.
+    static async Task<int> StatusOf(GongkaiContext data, PublicationFile file, CancellationToken stop)
     {
-        if (!await data.Publications.AnyAsync(p => p.Id == file.PublicationId && p.PublicVersion != null && p.WithdrawnAt == null, stop))
-            return false;
         var id = $"{file.Id}";
-        return await data.PublicationVersions.AnyAsync(v => v.PublicationId == file.PublicationId && v.PublishedAt != null && v.Content.Contains(id), stop);
+        if (!await data.PublicationVersions.AnyAsync(v => v.PublicationId == file.PublicationId && v.PublishedAt != null && v.Content.Contains(id), stop)
+            || await data.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == file.PublicationId && p.PublicVersion != null, stop) is not { } publication)
+            return StatusCodes.Status404NotFound;
+        return publication.WithdrawnAt is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
     }
 
     static Guid Value(HttpContext context, string name) => Guid.Parse((string)context.Request.RouteValues[name]!);

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Features.Search;
 
 /// <summary>
-/// Keeps this process's index in step with the database. Every act leaves an audit record in its own transaction, so the number of the last record says whether anything happened: it is looked at several times a second,
-/// and what the new records name is read anew. A missing, damaged or foreign index is built anew beside the work; meanwhile the search lists titles. docs/decisions/0017 says why.
+/// Keeps this process's index in step with the database. Every act leaves an audit record in its own transaction, so the number of the last record says whether anything happened: <see cref="PublicState"/> looks at it for
+/// everybody, and what the new records name is read anew here. A missing, damaged or foreign index is built anew beside the work; meanwhile the search lists titles. docs/decisions/0017 says why.
 /// </summary>
-public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace place, TimeProvider time, ILogger<IndexKeeper> log) : Job(scopes, time, log)
+public sealed partial class IndexKeeper : Job
 {
     /// <summary>Records behind which an index is built anew rather than brought up.</summary>
     const int MostBehind = 20_000;
@@ -20,12 +20,14 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
     const int MostUnkept = 5_000;
 
     // A start is not slowed: the index is opened a little later, or when somebody searches.
-    static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(10), AfterFailure = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(2), AfterFailure = TimeSpan.FromSeconds(30);
 
-    readonly IServiceScopeFactory scopes = scopes;
-    readonly TimeProvider time = time;
-    readonly ILogger<IndexKeeper> log = log;
-    readonly long begun = time.GetTimestamp();
+    readonly IServiceScopeFactory scopes;
+    readonly SearchPlace place;
+    readonly PublicState state;
+    readonly TimeProvider time;
+    readonly ILogger<IndexKeeper> log;
+    readonly long begun;
     readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     IndexFolder? folder;
     volatile SearchIndex? index;
@@ -33,10 +35,18 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
     (long Sequence, DateOnly Day) seen;
     long failedAt;
     bool opened;
-    volatile bool asked, damaged, troubled;
+    volatile bool asked, damaged, troubled, settling;
+
+    /// <summary>Makes it; it begins when the server has started.</summary>
+    public IndexKeeper(IServiceScopeFactory scopes, SearchPlace place, PublicState state, TimeProvider time, ILogger<IndexKeeper> log) : base(scopes, time, log)
+    {
+        (this.scopes, this.place, this.state, this.time, this.log, begun) = (scopes, place, state, time, log, time.GetTimestamp());
+        state.Moved += Wake;
+    }
 
     /// <inheritdoc/>
-    protected override TimeSpan Every => troubled ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(200);
+    /// <remarks>It is woken when something happened; in between it looks whether its files are still there.</remarks>
+    protected override TimeSpan Every => troubled ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(500);
 
     /// <summary>Whether searches are answered from the index.</summary>
     public bool IsReady => index is not null;
@@ -63,6 +73,7 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
             // Whatever stands in a damaged file, the reader is answered; the next round builds it anew.
             Damaged(log, e.Message);
             damaged = true;
+            Wake();
             return null;
         }
     }
@@ -70,7 +81,7 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
     /// <summary>Does rounds until index and database agree.</summary>
     internal async Task Settle(CancellationToken stop)
     {
-        asked = true;
+        asked = settling = true;
         do
         {
             await Round(stop);
@@ -78,18 +89,22 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
                 await one;
         }
         while (building is not null || index is null);
+        settling = false;
     }
 
     /// <inheritdoc/>
     protected override async Task Work(IServiceProvider scoped, CancellationToken stop)
     {
-        if (!asked && time.GetElapsedTime(begun) < FirstLook)
+        if (!settling && ((!asked && time.GetElapsedTime(begun) < FirstLook) || IsInStep))
             return;
         // While the database does not answer, it is not asked five times a second.
         troubled = true;
         await Look(scoped, stop);
         troubled = false;
     }
+
+    // Nothing happened, and nothing is to be mended: the database is not asked.
+    bool IsInStep => building is null && !damaged && index is { IsThere: true } && (state.Latest is not { } latest || latest == seen);
 
     async Task Look(IServiceProvider scoped, CancellationToken stop)
     {
@@ -198,6 +213,7 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
         {
             Damaged(log, e.Message);
             damaged = true;
+            Wake();
         }
     }
 
@@ -301,6 +317,7 @@ public sealed partial class IndexKeeper(IServiceScopeFactory scopes, SearchPlace
     /// <inheritdoc/>
     public override void Dispose()
     {
+        state.Moved -= Wake;
         Drop();
         folder?.Dispose();
         folder = null;

@@ -44,11 +44,17 @@ public sealed record SearchDocument
     /// <summary>成文日期, or null.</summary>
     public DateOnly? DocumentDate { get; init; }
 
+    /// <summary>The day that it tells of where it is no document: of an event, of the call of an award; or null.</summary>
+    public DateOnly? On { get; init; }
+
     /// <summary>发文字号, or null.</summary>
     public string? DocumentNumber { get; init; }
 
     /// <summary>索引号, or null.</summary>
     public string? IndexNumber { get; init; }
+
+    /// <summary>The first day to come on which it reads otherwise although nobody acts, beside what <see cref="Validity"/> says; or null.</summary>
+    public DateOnly? ChangesOn { get; init; }
 
     /// <summary>How long it holds; null for what neither holds nor lapses.</summary>
     public PolicyValidity? Validity { get; init; }

@@ -1,4 +1,5 @@
 using Gongkai.Features.Desk;
+using Gongkai.Features.Outreach.Portal;
 using Gongkai.Features.Portal;
 using Gongkai.Features.Privacy;
 using Gongkai.Features.Publications.Portal;
@@ -20,6 +21,7 @@ static class SearchFeature
         services.AddHostedService(provider => provider.GetRequiredService<IndexKeeper>());
         services.AddScoped<ISearchSource, PublicationsForSearch>();
         services.AddScoped<ISearchSource, ReportsForSearch>();
+        services.AddScoped<ISearchSource, OutreachForSearch>();
         services.AddScoped<ISearchSource, PagesForSearch>();
         services.AddScoped<SiteSearch>();
         services.AddScoped<IStatusSource, SearchStatus>();

@@ -101,6 +101,9 @@ public sealed record SearchHit
     /// <summary>成文日期, or null.</summary>
     public DateOnly? DocumentDate { get; init; }
 
+    /// <summary>The day that it tells of where it is no document, or null.</summary>
+    public DateOnly? On { get; init; }
+
     /// <summary>When it was published, or null.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 

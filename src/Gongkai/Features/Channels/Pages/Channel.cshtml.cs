@@ -12,7 +12,7 @@ namespace Gongkai.Features.Channels.Pages;
 
 /// <summary>A channel: its registration, its course, its figures, what was placed on it.</summary>
 [Authorize(Policy = Policies.SeePublications)]
-public sealed class ChannelModel(ChannelLedger ledger, GongkaiContext data) : DeskPage
+public sealed class ChannelModel(ChannelLedger ledger, GongkaiContext data, TimeProvider time) : DeskPage
 {
     /// <summary>The channel.</summary>
     public ChannelLine Line { get; private set; } = null!;
@@ -36,7 +36,10 @@ public sealed class ChannelModel(ChannelLedger ledger, GongkaiContext data) : De
     public bool Keeps => Officer.KeepsChannels(Line.Channel.AgencyId);
 
     /// <summary>Whether something is under way that asks for a notice.</summary>
-    public bool HasNotice => Course.Matter is not null;
+    public bool HasNotice => Course.Matter is not null || Course.Last == AccountStep.Resumed;
+
+    /// <summary>How a suspension stands against its end.</summary>
+    public UpdateState SuspensionEnd => ChannelAlarms.EndOn(Line.Channel.SuspendedUntil ?? DateOnly.MaxValue, ChinaTime.Today(time));
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)

@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Documents.Writing;
 using Gongkai.Features.Publications;
 using Gongkai.Rules.Publication;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,18 @@ public sealed class WeChatArticles(GongkaiContext data)
         var publication = await Public(placement, stop);
         return (publication.Title, await data.Agencies.Where(a => a.Id == publication.AgencyId).Select(a => a.Name).FirstAsync(stop));
     }
+
+    /// <summary>The cover: the one that was chosen, or a plain one of title and agency.</summary>
+    public async Task<byte[]> Cover(Placement placement, CancellationToken stop)
+    {
+        var publication = await Public(placement, stop);
+        return await Cover(publication.Id, publication.Title, stop);
+    }
+
+    /// <summary>The cover of a publication under a title.</summary>
+    public async Task<byte[]> Cover(Guid publication, string title, CancellationToken stop) =>
+        await data.PublicationCovers.AsNoTracking().Where(c => c.PublicationId == publication).Select(c => c.Picture).FirstOrDefaultAsync(stop)
+            ?? CoverPicture.Jpeg(title, await data.Publications.Where(p => p.Id == publication).Join(data.Agencies, p => p.AgencyId, a => a.Id, (_, a) => a.Name).FirstAsync(stop));
 
     /// <summary>The version that the public reads.</summary>
     public async Task<int> Version(Placement placement, CancellationToken stop) => (await Public(placement, stop)).PublicVersion!.Value;

@@ -1,13 +1,16 @@
 using Gongkai.Data;
 using Gongkai.Features.Ledgers;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Outreach.Portal;
 
 /// <summary>An award: its course, its public notice with how to object, its result.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class AwardModel(GongkaiContext data, TimeProvider time) : PortalList(data, time)
 {
     /// <summary>The award.</summary>
@@ -19,17 +22,13 @@ public sealed class AwardModel(GongkaiContext data, TimeProvider time) : PortalL
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)
     {
-        if (await Ledger<Award>.OnPortal(Data).FirstOrDefaultAsync(a => a.Id == id, stop) is not { } award)
-            return NotFound();
+        var (award, answer) = await Find<Award>(id, stop);
+        if (award is null)
+            return answer!;
         await ReadAgencies(stop);
         Entry = award;
-        var stage = award.StageOn(Today);
-        // Nominations are nobody's business before the notice.
-        if (stage >= AwardStage.OnNotice)
-        {
-            string[] shown = stage == AwardStage.Decided ? ["当选"] : ["拟表彰", "当选"];
-            Nominees = await Data.AwardNominees.AsNoTracking().Where(n => n.AwardId == id && n.AnnulledAt == null && shown.Contains(n.Decision)).OrderBy(n => n.Name).Take(500).ToListAsync(stop);
-        }
+        var nominees = await Data.AwardNominees.AsNoTracking().Where(n => n.AwardId == id && n.AnnulledAt == null).OrderBy(n => n.Name).ToListAsync(stop);
+        Nominees = [.. nominees.Where(n => award.Shows(n, Today)).Take(500)];
         return Page();
     }
 }

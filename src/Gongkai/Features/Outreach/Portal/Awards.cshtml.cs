@@ -2,14 +2,17 @@ using Gongkai.Data;
 using Gongkai.Features.Ledgers;
 using Gongkai.Features.Publications;
 using Gongkai.Rules.Publication;
+using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Outreach.Portal;
 
 /// <summary>评选结果: the awards with their course, and the results that were published as documents.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class AwardsModel(GongkaiContext data, PublicationLedger publications, TimeProvider time) : PortalList(data, time)
 {
     const int Shown = 20;

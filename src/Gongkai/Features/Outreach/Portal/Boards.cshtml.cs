@@ -2,14 +2,17 @@ using Gongkai.Data;
 using Gongkai.Features.Ledgers;
 using Gongkai.Features.Publications;
 using Gongkai.Rules.Publication;
+using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Outreach.Portal;
 
 /// <summary>公示栏: the boards of the grids, and what was published as such.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class BoardsModel(GongkaiContext data, PublicationLedger publications, TimeProvider time) : PortalList(data, time)
 {
     const int Shown = 20;

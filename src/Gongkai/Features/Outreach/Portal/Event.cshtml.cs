@@ -1,13 +1,15 @@
 using Gongkai.Data;
 using Gongkai.Features.Ledgers;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongkai.Features.Outreach.Portal;
 
 /// <summary>An event.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class EventModel(GongkaiContext data, TimeProvider time) : PortalList(data, time)
 {
     /// <summary>The event.</summary>
@@ -19,8 +21,9 @@ public sealed class EventModel(GongkaiContext data, TimeProvider time) : PortalL
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)
     {
-        if (await Ledger<OutreachEvent>.OnPortal(Data).FirstOrDefaultAsync(e => e.Id == id, stop) is not { } entry)
-            return NotFound();
+        var (entry, answer) = await Find<OutreachEvent>(id, stop);
+        if (entry is null)
+            return answer!;
         await ReadAgencies(stop);
         (Entry, Pictures) = (entry, await Photos(id, stop));
         return Page();

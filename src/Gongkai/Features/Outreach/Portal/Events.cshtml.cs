@@ -1,14 +1,17 @@
 using Gongkai.Data;
 using Gongkai.Features.Ledgers;
+using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Outreach.Portal;
 
 /// <summary>宣传活动.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class EventsModel(GongkaiContext data, TimeProvider time) : PortalList(data, time)
 {
     /// <summary>Year, or null for all.</summary>

@@ -3,12 +3,13 @@ using Gongkai.Features.Ledgers;
 using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Outreach.Portal;
 
-/// <summary>A page of the portal about the public lines of a ledger.</summary>
+/// <summary>A page of the portal about the public lines of a ledger, or about one of them.</summary>
 [AllowAnonymous]
 public abstract class PortalList(GongkaiContext data, TimeProvider time) : PageModel
 {
@@ -23,6 +24,12 @@ public abstract class PortalList(GongkaiContext data, TimeProvider time) : PageM
 
     /// <summary>Name of the agency of a line.</summary>
     public string Agency(LedgerEntry entry) => Agencies.GetValueOrDefault(entry.AgencyId, "");
+
+    /// <summary>A line by its identity. What was public and was annulled since answers that it is gone; what never was is not there.</summary>
+    /// <returns>The line, or the answer in its place.</returns>
+    protected async Task<(T? Line, IActionResult? Answer)> Find<T>(Guid id, CancellationToken stop) where T : LedgerEntry, new() =>
+        await data.Set<T>().AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.OnPortal, stop) is not { } line ? (null, NotFound())
+        : line.AnnulledAt is null ? (line, null) : (null, StatusCode(StatusCodes.Status410Gone));
 
     /// <summary>Reads the names of the agencies.</summary>
     protected async Task ReadAgencies(CancellationToken stop) => Agencies = await data.Agencies.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Name, stop);

@@ -1,13 +1,16 @@
 using Gongkai.Data;
 using Gongkai.Features.Ledgers;
+using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongkai.Features.Outreach.Portal;
 
 /// <summary>常见问题.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class QuestionsModel(GongkaiContext data, TimeProvider time) : PortalList(data, time)
 {
     /// <summary>Words.</summary>

@@ -1,12 +1,15 @@
 using Gongkai.Data;
 using Gongkai.Features.Ledgers;
+using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongkai.Features.Outreach.Portal;
 
 /// <summary>服务点: those that are open.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = KeptPages.Public)]
 public sealed class ServicePointsModel(GongkaiContext data, TimeProvider time) : PortalList(data, time)
 {
     /// <summary>The service points.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Gongkai.Features.Search;
 using Gongkai.Rules.Publication;
 using Gongkai.Web;
 using Gongkai.Web.Parts;
@@ -27,24 +29,30 @@ public sealed class PolicyQuery
     /// <summary>Year of the document.</summary>
     public int? Year { get; set; }
 
-    /// <summary>Item of the catalogue.</summary>
-    public string? Item { get; set; }
-
     /// <summary>Whether anything is asked for.</summary>
-    public bool Any => Text is not null || State is not null || Genre is not null || Topic is not null || Year is not null || Item is not null;
+    public bool Any => Text is not null || State is not null || Genre is not null || Topic is not null || Year is not null;
 }
 
-/// <summary>政策文件库.</summary>
+/// <summary>政策文件库: all policies, or those that hold the words that are sought, as the search finds them.</summary>
 [AllowAnonymous]
 [OutputCache(PolicyName = KeptPages.Public)]
-public sealed class PoliciesModel(PublicationLedger ledger, TimeProvider time) : PageModel
+public sealed class PoliciesModel(PublicationLedger ledger, SiteSearch search, TimeProvider time) : PageModel
 {
     /// <summary>The filters.</summary>
     [BindProperty(SupportsGet = true, Name = "")]
     public PolicyQuery Query { get; set; } = new();
 
-    /// <summary>The policies.</summary>
-    public Listed<PublicationLine> Lines { get; private set; } = null!;
+    /// <summary>The policies, where no words are sought.</summary>
+    public IReadOnlyList<PublicationLine> Lines { get; private set; } = [];
+
+    /// <summary>What the search found, where words are sought.</summary>
+    public SearchResult? Found { get; private set; }
+
+    /// <summary>Number of all.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>Where the reader stands.</summary>
+    public ListState State { get; private set; } = null!;
 
     /// <summary>Years of the documents there are.</summary>
     public IReadOnlyList<int> Years { get; private set; } = [];
@@ -55,12 +63,35 @@ public sealed class PoliciesModel(PublicationLedger ledger, TimeProvider time) :
     /// <summary>Shows them: what holds comes first.</summary>
     public async Task OnGet(CancellationToken stop)
     {
-        var today = Today;
+        State = ListState.Of(Request);
         var year = Query.Year is >= 1900 and <= 2200 ? Query.Year : null;
-        var policies = ledger.Policies(new() { Text = Query.Text, State = Query.State, Genre = Blank(Query.Genre), Topic = Blank(Query.Topic), Year = year, Item = Blank(Query.Item) });
-        var sorted = policies.OrderBy(p => (p.ValidUntil != null && p.ValidUntil < today) || (p.RepealedOn != null && p.RepealedOn <= today)).ThenByDescending(p => p.DocumentDate).ThenByDescending(p => p.Id);
-        Lines = await ListState.Of(Request).Page(policies, ledger.Lines(sorted), stop);
+        if (Query.Text?.Trim() is { Length: > 0 } words)
+            await Search(words, year, stop);
+        else
+            await List(new() { State = Query.State, Genre = Blank(Query.Genre), Topic = Blank(Query.Topic), Year = year }, stop);
         Years = await ledger.Policies(new()).Where(p => p.DocumentDate != null).Select(p => p.DocumentDate!.Value.Year).Distinct().OrderByDescending(y => y).ToListAsync(stop);
+    }
+
+    async Task List(PolicyFilter filter, CancellationToken stop)
+    {
+        var (today, policies) = (Today, ledger.Policies(filter));
+        var sorted = policies.OrderBy(p => (p.ValidUntil != null && p.ValidUntil < today) || (p.RepealedOn != null && p.RepealedOn <= today)).ThenByDescending(p => p.DocumentDate).ThenByDescending(p => p.Id);
+        var page = await State.Page(policies, ledger.Lines(sorted), stop);
+        (Lines, Total) = (page.Items, page.Total);
+    }
+
+    // The same words find the same here and on the page of the search.
+    async Task Search(string words, int? year, CancellationToken stop)
+    {
+        // The index follows an act a moment later than pages do.
+        KeptPages.Skip(HttpContext);
+        var filters = new Dictionary<Facet, IReadOnlyList<string>> { [Facet.Kind] = [.. PublicationKinds.All.Where(k => k.IsPolicy).Select(k => k.Name)] };
+        foreach (var (facet, value) in ((Facet, string?)[])[(Facet.State, Query.State?.ToString()), (Facet.Genre, Blank(Query.Genre)), (Facet.Topic, Blank(Query.Topic)), (Facet.Year, year?.ToString(CultureInfo.InvariantCulture))])
+            if (value is not null)
+                filters[facet] = [value];
+        Found = State.Skipped >= SearchQuery.MostLines ? new() { Total = 0, Hits = [] }
+            : await search.Find(new() { Text = words, Filters = filters, Skip = State.Skipped, Take = ListState.PageSize, Passages = true }, stop);
+        Total = Found.Total;
     }
 
     static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -20,11 +20,11 @@ static class PublicDocuments
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var version in (string[])["", "/versions/{number:int}"])
+        foreach (var earlier in (string[])["", "/versions/{number:int}"])
         {
             foreach (var form in (LetterForm[])[LetterForm.Pdf, LetterForm.Word])
-                Read(routes, $"{version}/document.{form.Extension()}", (context, publication, shown) => Send(context, publication, shown, form));
-            Read(routes, $"{version}/code.svg", (context, publication, shown) => SendCode(context, publication.PublicVersion == shown.Number
+                Read(routes, $"{earlier}/document.{form.Extension()}", (context, publication, shown) => Send(context, publication, shown, form));
+            Read(routes, $"{earlier}/code.svg", (context, publication, shown) => SendCode(context, publication.PublicVersion == shown.Number
                 ? PublicPages.Of(publication.Kind, publication.IndexNumber!) : PublicPages.Version(publication.Kind, publication.IndexNumber!, shown.Number)));
         }
     }
@@ -35,9 +35,15 @@ static class PublicDocuments
             var (data, stop) = (context.RequestServices.GetRequiredService<GongkaiContext>(), context.RequestAborted);
             var index = $"{context.GetRouteValue("code")}/{context.GetRouteValue("serial")}";
             var publication = await data.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.IndexNumber == index && p.PublicVersion != null, stop);
-            var number = context.GetRouteValue("number") is string asked ? int.Parse(asked, System.Globalization.CultureInfo.InvariantCulture) : publication?.PublicVersion;
-            var shown = publication is null || PublicationKinds.Of(publication.Kind).Path != (string)context.GetRouteValue("column")! ? null
-                : await data.PublicationVersions.AsNoTracking().FirstOrDefaultAsync(v => v.PublicationId == publication.Id && v.Number == number && v.PublishedAt != null, stop);
+            if (publication is not null && PublicationKinds.Of(publication.Kind).Path is var path && path != (string)context.GetRouteValue("column")!)
+            {
+                // As its page does: the index number is the same, the column is another.
+                var asked = context.Request.Path.ToUriComponent();
+                context.Response.Redirect($"/{path}{asked[asked.IndexOf('/', 1)..]}", permanent: true);
+                return;
+            }
+            var number = context.GetRouteValue("number") is string version ? int.Parse(version, System.Globalization.CultureInfo.InvariantCulture) : publication?.PublicVersion;
+            var shown = publication is null ? null : await data.PublicationVersions.AsNoTracking().FirstOrDefaultAsync(v => v.PublicationId == publication.Id && v.Number == number && v.PublishedAt != null, stop);
             if (shown is null || publication!.WithdrawnAt is not null)
                 context.Response.StatusCode = shown is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
             else
@@ -61,7 +67,7 @@ static class PublicDocuments
             Mark = !current ? "【已由新版代替】" : state switch { ValidityState.Repealed => "【已废止】", ValidityState.Expired => "【已失效】", _ => null },
             Origin = $"来源：{content.Source ?? agency}　{ChinaTime.Minute(shown.PublishedAt!.Value)} 公开　{context.Request.Base()}{(current ? PublicPages.Of(publication.Kind, publication.IndexNumber!) : PublicPages.Version(publication.Kind, publication.IndexNumber!, shown.Number))}",
         };
-        context.Response.Download(form.MediaType(), $"{Requests.Files.FileRules.Clean(content.Title)}.{form.Extension()}");
+        context.Response.Download(form.MediaType(), $"{Requests.Files.FileRules.NameOf(content.Title)}.{form.Extension()}");
         var bytes = HttpMethods.IsHead(context.Request.Method) ? [] : document.Write(form, shown.PublishedAt);
         await context.Response.Body.WriteAsync(bytes, stop);
     }

@@ -62,6 +62,9 @@ public static class FileRules
         return clean.Length <= NameLength ? clean : extension.Length is > 0 and < 10 ? Cut(clean, NameLength - extension.Length - 1) + "…" + extension : Cut(clean, NameLength);
     }
 
+    /// <summary>A title as the name of a file: what looks like a path in it is part of the title.</summary>
+    public static string NameOf(string title) => Clean(title.Replace('/', '／').Replace('\\', '＼'));
+
     // Invisible characters turn a name around or hide its end; quotation marks and rare characters of names stay.
     static bool Kept(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)

@@ -12,7 +12,7 @@ namespace Gongkai.Features.Search.Index;
 /// <summary>How a document stands in the index. Whoever changes this counts <see cref="Schema"/> up: an index of another schema is built anew.</summary>
 static class IndexedDocument
 {
-    public const string Schema = "1";
+    public const string Schema = "2";
 
     /// <summary>Fields: key; all words; words of the title; whole titles and numbers; the text and its files as they are; related keys; first day on which it reads otherwise; day; what lists show.</summary>
     public const string Key = "k", All = "a", Title = "t", Whole = "x", Stored = "s", Related = "r", Turns = "c", Day = "d", Line = "l";
@@ -46,13 +46,13 @@ static class IndexedDocument
                 indexed.Add(new StringField(Whole, whole, Lucene.Net.Documents.Field.Store.NO));
         foreach (var key in document.Related)
             indexed.Add(new StoredField(Related, key));
-        if (document.Validity is { } validity && NextTurn(validity, today) is { } turn)
+        if (NextTurn(document, today) is { } turn)
             indexed.Add(new Int32Field(Turns, turn.DayNumber, Lucene.Net.Documents.Field.Store.NO));
         foreach (var (facet, value) in (ReadOnlySpan<(Facet, string?)>)[(Facet.Kind, document.Kind), (Facet.Genre, document.Genre), (Facet.Topic, document.Topic),
             (Facet.Year, document.Year?.ToString(CultureInfo.InvariantCulture)), (Facet.State, state?.ToString()), (Facet.Agency, document.Agency)])
             if (!string.IsNullOrEmpty(value))
                 indexed.Add(new SortedDocValuesField(Field(facet), new BytesRef(value)));
-        indexed.Add(new NumericDocValuesField(Day, (document.DocumentDate ?? (document.PublishedAt is { } at ? Web.ChinaTime.DayOf(at) : DateOnly.MinValue)).DayNumber));
+        indexed.Add(new NumericDocValuesField(Day, (document.DocumentDate ?? document.On ?? (document.PublishedAt is { } at ? Web.ChinaTime.DayOf(at) : DateOnly.MinValue)).DayNumber));
         indexed.Add(new BinaryDocValuesField(Line, new BytesRef(JsonSerializer.SerializeToUtf8Bytes(LineOf(document, state), Json))));
         return indexed;
 
@@ -80,6 +80,7 @@ static class IndexedDocument
         DocumentNumber = document.DocumentNumber,
         IndexNumber = document.IndexNumber,
         DocumentDate = document.DocumentDate,
+        On = document.On,
         PublishedAt = document.PublishedAt,
         UpdatedAt = document.UpdatedAt,
         EffectiveOn = document.Validity is { EffectiveOn: var from } && from > DateOnly.MinValue ? from : null,
@@ -88,12 +89,16 @@ static class IndexedDocument
         State = state,
     };
 
-    // The first day after today on which it may hold no longer, or begin to.
-    static DateOnly? NextTurn(PolicyValidity validity, DateOnly today)
+    // The first day after today on which it may hold no longer, or begin to, or reads otherwise.
+    static DateOnly? NextTurn(SearchDocument document, DateOnly today)
     {
-        var days = validity.Changes.Select(c => c.On).Append(validity.EffectiveOn);
-        if (validity.ValidUntil is { } until && until < DateOnly.MaxValue)
-            days = days.Append(until.AddDays(1));
-        return days.Where(d => d > today).Select(d => (DateOnly?)d).Min();
+        var days = new List<DateOnly?> { document.ChangesOn };
+        if (document.Validity is { } validity)
+        {
+            days.AddRange(validity.Changes.Select(c => (DateOnly?)c.On).Append(validity.EffectiveOn));
+            if (validity.ValidUntil is { } until && until < DateOnly.MaxValue)
+                days.Add(until.AddDays(1));
+        }
+        return days.Where(d => d > today).Min();
     }
 }
