@@ -1,5 +1,3 @@
-using Gongkai.Features.Search;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -8,11 +6,9 @@ namespace Gongkai.Browser.Tests;
 /// <summary>The ways of a citizen who wants to know something: at a desk, on a phone, without script, with the keyboard alone, in elder mode.</summary>
 public sealed class CitizenTests(OpenPortal portal) : IClassFixture<OpenPortal>, IAsyncLifetime
 {
-    static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     readonly List<string> barriers = [];
 
-    public async ValueTask InitializeAsync() => await portal.Services.GetRequiredService<IndexKeeper>().Settle(Stop);
+    public async ValueTask InitializeAsync() => await portal.Indexed();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -119,7 +115,9 @@ public sealed class CitizenTests(OpenPortal portal) : IClassFixture<OpenPortal>,
             outlined.ShouldBeTrue($"“{text}” has the focus, and nobody sees it");
             if (text != link)
                 continue;
-            await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync("Enter"));
+            var before = page.Url;
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForURLAsync(address => address != before);
             return;
         }
         throw new InvalidOperationException($"The keyboard does not come to “{link}”.");

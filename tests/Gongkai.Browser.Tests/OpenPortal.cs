@@ -1,3 +1,4 @@
+using Gongkai.Features.Search;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -28,6 +29,17 @@ public sealed class OpenPortal : IAsyncLifetime
         await site.StartAsync(stop);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-background-networking"] });
+    }
+
+    /// <summary>Waits until the search is answered from its index, which is made in the moments after the start.</summary>
+    public async Task Indexed()
+    {
+        var index = Services.GetRequiredService<IndexKeeper>();
+        for (var tries = 0; !index.IsReady; tries++)
+        {
+            tries.ShouldBeLessThan(1200, "it never came");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>A fresh page of this width.</summary>

@@ -1,6 +1,4 @@
-using Gongkai.Features.Search;
 using Gongkai.Tests.Server.Access;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Gongkai.Browser.Tests;
@@ -16,18 +14,19 @@ public sealed class PublicPagesTests(OpenPortal portal) : IClassFixture<OpenPort
     [Fact]
     public async Task Every_public_page_is_free_of_barriers_has_its_headings_in_order_and_never_scrolls_sideways()
     {
-        await portal.Services.GetRequiredService<IndexKeeper>().Settle(Stop);
+        await portal.Indexed();
         var things = await AccessThings.Of(portal.Services, Stop);
         var page = await portal.Page(390);
         var (barriers, looked, led) = (new List<string>(), 0, new List<string>());
         // With an application begun, its steps open.
         await page.GotoAsync("/requests/new");
         await page.GetByRole(AriaRole.Button, new() { Name = "开始申请" }).ClickAsync();
-        foreach (var row in AccessTable.Read().Routes.Where(r => r is { Method: "GET", Policy: "open", Route: not "static files" }))
+        // Of the addresses at which nothing is, one shows the page that all of them show.
+        foreach (var row in AccessTable.Read().Routes.Where(r => r is { Method: "GET", Policy: "open", Route: not "static files" } && (r.Expected is not 404 || r.Route == "/{**path}")))
         {
             var address = row.Address(things);
             var answer = await page.Context.APIRequest.GetAsync(address, new() { MaxRedirects = 0 });
-            if (answer.Status is >= 300 and < 400 && row.Expected is null)
+            if (answer.Status is >= 300 and < 400)
                 led.Add(row.Route);
             if (answer.Headers.GetValueOrDefault("content-type")?.StartsWith("text/html", StringComparison.Ordinal) != true || answer.Headers.ContainsKey("content-disposition") || answer.Status is >= 300 and < 400)
                 continue;
@@ -38,7 +37,7 @@ public sealed class PublicPagesTests(OpenPortal portal) : IClassFixture<OpenPort
         }
         barriers.ShouldBeEmpty(string.Join('\n', barriers));
         led.Except(LeadOn).ShouldBe(["/reading/{mode}"], "a page that leads on is looked at elsewhere");
-        looked.ShouldBeGreaterThan(35);
+        looked.ShouldBeGreaterThan(30);
     }
 
     // What a reader hears who goes from heading to heading, or reads without the style sheet.

@@ -31,9 +31,9 @@ public static class CoverPicture
             return (null, $"图片有 {wide}×{high} 像素，太大了，请缩小后再上传");
         if (wide < LeastWidth)
             return (null, $"图片只有 {wide} 像素宽，作封面会模糊：至少 {LeastWidth} 像素，最好是 {Width}×{Height}");
-        using var decoded = SKBitmap.Decode(codec);
-        if (decoded is null)
-            return (null, "图片已经损坏，请重新选择");
+        using var decoded = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKImageInfo.PlatformColorType, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul));
+        if (codec.GetPixels(decoded.Info, decoded.GetPixels()) != SKCodecResult.Success)
+            return (null, "图片不完整或者已经损坏，请重新选择");
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
         surface.Canvas.Clear(SKColors.White);
         Draw(surface.Canvas, decoded, codec.EncodedOrigin, wide, high);

@@ -56,17 +56,18 @@ public sealed class SuspensionTests
         await room.Send($"{account}/figures", ("Form.On", "2026-11-25"), ("Form.Followers", "97000"));
 
         // Two weeks of silence are no alarm; the end of the suspension is, shortly before and on its day, each once.
-        await room.Round(TimeSpan.FromDays(12));
+        await room.Round(TimeSpan.FromDays(9)); // Friday, 4 December
         await room.Daily();
-        (await Told()).ShouldBe(0);
-        await room.Round(TimeSpan.FromDays(1));
+        (await Told("暂停到")).ShouldBe(0);
+        await room.Round(TimeSpan.FromDays(3));
         await room.Daily();
         await room.Daily();
-        (await Told()).ShouldBe(1);
+        (await Told("暂停到")).ShouldBe(1);
+        await room.Round(TimeSpan.FromDays(3));
+        await room.Daily();
+        (await Told("暂停到")).ShouldBe(2);
+        (await Told("没有更新")).ShouldBe(0);
         (await Page(room.Officer, "/desk/channels?light=Stale")).Text.ShouldNotContain("平安番禺（演示）");
-        await room.Round(TimeSpan.FromDays(2));
-        await room.Daily();
-        (await Told()).ShouldBe(2);
         (await Page(room.Officer, "/desk")).Text.ShouldContain("暂停到 2026-12-10 期满");
         await room.Send($"{account}/steps/Prolonged", ("Form.On", "2026-12-10"), ("Form.Until", "2026-12-20"), ("Form.Note", "整改没有完成，局长办公会同意"));
         (await Page(room.Officer, "/desk")).Text.ShouldNotContain("期满");
@@ -83,7 +84,7 @@ public sealed class SuspensionTests
         (await Page(room.Officer, "/desk/channels?light=Soon")).Text.ShouldContain("11 天没有更新");
         (await Page(room.Officer, "/desk/channels/year?year=2026")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("2026-11-25 至 2026-12-09 暂停更新"), t => t.ShouldContain("97,000"));
 
-        Task<int> Told() => Ask(room.Site, data => data.Notifications.CountAsync(n => n.Link == account && n.Text.Contains("暂停到"), Stop));
+        Task<int> Told(string words) => Ask(room.Site, data => data.Notifications.CountAsync(n => n.Link == account && n.Text.Contains(words), Stop));
     }
 
     static async Task<string> Notice(Newsroom room)

@@ -1,5 +1,6 @@
 using System.Net;
 using Gongkai.Features.Publications;
+using Gongkai.Features.Search;
 using Gongkai.Rules.Publication;
 using Gongkai.Tests.Server;
 using Gongkai.Tests.Storage;
@@ -41,6 +42,7 @@ public sealed class FlowTests
             page.Text.ShouldContain(words);
         page.Text.ShouldNotContain("990002196202060239");
         page.Html.ShouldContain("id=\"tiao-1\"");
+        await site.Services.GetRequiredService<IndexKeeper>().Settle(Stop);
         (await Page(reader, "/policies?text=" + Uri.EscapeDataString("演来穗(2026)31号"))).Text.ShouldContain("关于窗口服务的通知");
         // Every review is on record, with who took it.
         var acts = await Ask(site, data => data.AuditRecords.Where(r => r.ObjectId == id.ToString()).OrderBy(r => r.Sequence).Select(r => r.Act).ToListAsync(Stop));

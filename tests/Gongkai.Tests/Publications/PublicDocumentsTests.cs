@@ -85,7 +85,7 @@ public sealed class PublicDocumentsTests
         const string title = "附表\u202e“甲”/..\\乙\"; filename=\"坏.exe";
         var id = await Drafting.Draft(drafter, "news", title, "正文。");
         var page = await Drafting.Page(drafter, $"/desk/publications/{id}");
-        using (var sent = await page.Post($"/desk/publications/{id}/files", ("Files", "../../etc/\u202e表\"\r\nSet-Cookie: a=b.txt", "内容"u8.ToArray())))
+        using (var sent = await page.Post($"/desk/publications/{id}/files", ("Files", "../../etc/\u202e表; Set-Cookie: a=b.txt", "内容"u8.ToArray())))
             sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var index = await Drafting.Publish(site, drafter, id);
         var file = await Drafting.Ask(site, data => data.PublicationFiles.AsNoTracking().SingleAsync(f => f.PublicationId == id, Stop));

@@ -34,7 +34,7 @@ public sealed class SearchJourneyTests
     {
         using var json = JsonDocument.Parse(await site.Read($"/search?format=json&q={Uri.EscapeDataString(words)}{more}"));
         var items = json.RootElement.GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("title").GetString()!, i.GetProperty("validity").GetString())).ToList();
-        json.RootElement.GetProperty("total").GetInt32().ShouldBe(items.Count);
+        items.Count.ShouldBe(Math.Min(json.RootElement.GetProperty("total").GetInt32(), Gongkai.Web.Parts.ListState.PageSize));
         json.RootElement.GetProperty("provisional").GetBoolean().ShouldBeFalse();
         return items;
     }

@@ -56,6 +56,9 @@ public sealed record SearchDocument
     /// <summary>The first day to come on which it reads otherwise although nobody acts, beside what <see cref="Validity"/> says; or null.</summary>
     public DateOnly? ChangesOn { get; init; }
 
+    /// <summary>How much it weighs beside equally fitting ones, more than 0 and at most 1: less for what only tells of something that is over.</summary>
+    public float Weight { get; init; } = 1;
+
     /// <summary>How long it holds; null for what neither holds nor lapses.</summary>
     public PolicyValidity? Validity { get; init; }
 

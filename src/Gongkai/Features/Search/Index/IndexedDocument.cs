@@ -14,8 +14,8 @@ static class IndexedDocument
 {
     public const string Schema = "2";
 
-    /// <summary>Fields: key; all words; words of the title; whole titles and numbers; the text and its files as they are; related keys; first day on which it reads otherwise; day; what lists show.</summary>
-    public const string Key = "k", All = "a", Title = "t", Whole = "x", Stored = "s", Related = "r", Turns = "c", Day = "d", Line = "l";
+    /// <summary>Fields: key; all words; words of the title; whole titles and numbers; the text and its files as they are; related keys; first day on which it reads otherwise; day; weight in hundredths, where it is not the whole; what lists show.</summary>
+    public const string Key = "k", All = "a", Title = "t", Whole = "x", Stored = "s", Related = "r", Turns = "c", Day = "d", Weight = "w", Line = "l";
 
     static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -53,6 +53,8 @@ static class IndexedDocument
             if (!string.IsNullOrEmpty(value))
                 indexed.Add(new SortedDocValuesField(Field(facet), new BytesRef(value)));
         indexed.Add(new NumericDocValuesField(Day, (document.DocumentDate ?? document.On ?? (document.PublishedAt is { } at ? Web.ChinaTime.DayOf(at) : DateOnly.MinValue)).DayNumber));
+        if (document.Weight < 1)
+            indexed.Add(new NumericDocValuesField(Weight, (long)Math.Round(document.Weight * 100)));
         indexed.Add(new BinaryDocValuesField(Line, new BytesRef(JsonSerializer.SerializeToUtf8Bytes(LineOf(document, state), Json))));
         return indexed;
 

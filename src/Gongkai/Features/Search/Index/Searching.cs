@@ -14,7 +14,7 @@ static class Searching
     // A word in the title weighs more than any number of times in the text; the whole title or number stands first.
     const float InTitle = 12, WholeTitleOrNumber = 100;
 
-    const int PassagesOfHit = 2;
+    const int PassagesOfHit = 2, Beginning = 80;
 
     /// <summary>What is found; nothing where the words are signs alone, or there are none and no filter is chosen.</summary>
     public static SearchResult Find(IndexSearcher searcher, SearchQuery query)
@@ -116,10 +116,13 @@ static class Searching
             foreach (var pieces in Marking.Passages(i == 0 ? stored[0] : lines[2], words, PassagesOfHit - passages.Count))
                 passages.Add(i == 0 ? new(null, null, pieces) : new(lines[0], lines[1], pieces));
         }
-        if (passages.Count == 0 && hit.Summary is { Length: > 0 } summary)
-            passages.Add(new(null, null, Marking.Of(summary, words)));
+        // Where the title alone holds the words: what it is about.
+        if (passages.Count == 0 && (hit.Summary is { Length: > 0 } summary ? summary : Begin(stored)) is { Length: > 0 } about)
+            passages.Add(new(null, null, Marking.Of(about, words)));
         return hit with { MarkedTitle = Marking.Of(hit.Title, words), Passages = passages };
     }
+
+    static string Begin(string[] stored) => stored is [{ Length: > 0 } text, ..] ? (text.Length <= Beginning ? text : text[..(char.IsHighSurrogate(text[Beginning - 1]) ? Beginning - 1 : Beginning)] + "…").Replace('\n', ' ') : "";
 
     // The title stands in the line behind its name; the rest of the line is not read.
     static string TitleOf(BytesRef line)

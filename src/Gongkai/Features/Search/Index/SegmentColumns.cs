@@ -37,6 +37,7 @@ sealed class SegmentColumns
             (Ordinals[(int)facet], Values[(int)facet]) = Group(reader.GetSortedDocValues(IndexedDocument.Field(facet)), documents);
         (Days, Weights) = (new int[documents], new float[documents]);
         var days = reader.GetNumericDocValues(IndexedDocument.Day);
+        var weights = reader.GetNumericDocValues(IndexedDocument.Weight);
         var (states, names) = (Ordinals[(int)Facet.State], Values[(int)Facet.State]);
         for (var i = 0; i < documents; i++)
         {
@@ -49,7 +50,8 @@ sealed class SegmentColumns
             Days[i] = (int)(days?.Get(i) ?? 0);
             // A page that is always there has no day and is no older than others. Ages are counted to a fixed day, so that segments of different ages agree.
             var age = Days[i] == 0 ? 0f : Math.Clamp((Reference - Days[i]) / (float)DaysToAge, 0f, 1f);
-            Weights[i] = state * (1f - ((1f - LeastForAge) * age));
+            var own = weights?.Get(i) is > 0 and var hundredths ? hundredths / 100f : 1f;
+            Weights[i] = own * state * (1f - ((1f - LeastForAge) * age));
         }
     }
 
