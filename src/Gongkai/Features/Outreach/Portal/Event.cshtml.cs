@@ -22,7 +22,7 @@ public sealed class EventModel(GongkaiContext data, TimeProvider time) : PortalL
         if (await Ledger<OutreachEvent>.OnPortal(Data).FirstOrDefaultAsync(e => e.Id == id, stop) is not { } entry)
             return NotFound();
         await ReadAgencies(stop);
-        (Entry, Pictures) = (entry, await Photos(id, stop));
+        (Entry, Pictures) = (entry, await Photos(OutreachLedgers.Events, id, stop));
         return Page();
     }
 }
