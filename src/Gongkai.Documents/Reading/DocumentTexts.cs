@@ -15,29 +15,13 @@ public static class DocumentTexts
     /// <returns>Text and tables in reading order, or why there are none, one sentence for people.</returns>
     public static (DocumentContent? Content, string? Unreadable) Read(ReadOnlyMemory<byte> file, string? name, CancellationToken stop = default)
     {
-        var (kind, why) = name is null && !file.IsEmpty ? (FileKind.Html, null) : FileKinds.Of(file.Span, name ?? "");
+        var (kind, why) = name is null && !file.IsEmpty ? (FileKind.Html, null) : FileKinds.Of(file.Span, name ?? "", FileUse.Text);
         if (kind is null)
             return (null, why);
         if (kind is not (FileKind.Docx or FileKind.Html or FileKind.Text))
             return (null, "只能导入 Word（.docx）、网页和纯文本；其他文件请作为附件上传。");
         var (content, unreadable) = ReportReader.Extract(kind.Value, file, stop);
         return (content, unreadable);
-    }
-
-    /// <summary>Takes the first table of an Excel workbook or a CSV file. Hostile or broken files give a reason, never an exception.</summary>
-    /// <param name="file">The whole file.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="stop">Ends the reading.</param>
-    /// <returns>The table, or why there is none, one sentence for people.</returns>
-    public static (TableGrid? Table, string? Unreadable) ReadTable(ReadOnlyMemory<byte> file, string name, CancellationToken stop = default)
-    {
-        var (kind, why) = FileKinds.Of(file.Span, name);
-        if (kind is null)
-            return (null, why);
-        if (kind is not (FileKind.Xlsx or FileKind.Csv or FileKind.Text))
-            return (null, "只能导入 Excel（.xlsx）和 CSV 文件，请按模板填写。");
-        var (content, unreadable) = ReportReader.Extract(kind == FileKind.Xlsx ? FileKind.Xlsx : FileKind.Csv, file, stop);
-        return content is null ? (null, unreadable) : content.Blocks.OfType<TableBlock>().FirstOrDefault() is { } table ? (table.Grid, null) : (null, "文件里没有表格。");
     }
 
     /// <summary>The words of a file of any kind that can be read (Word, PDF, web page, spreadsheet, plain text), a paragraph or a row of a table on a line, for searching in it; empty when it cannot be read.</summary>
@@ -47,7 +31,7 @@ public static class DocumentTexts
     /// <param name="stop">Ends the reading.</param>
     public static string Words(ReadOnlyMemory<byte> file, string name, int most, CancellationToken stop = default)
     {
-        if (FileKinds.Of(file.Span, name).Kind is not { } kind || kind == FileKind.Json || ReportReader.Extract(kind, file, stop).Content is not { } content)
+        if (FileKinds.Of(file.Span, name, FileUse.Text).Kind is not { } kind || kind == FileKind.Json || ReportReader.Extract(kind, file, stop).Content is not { } content)
             return "";
         var (words, lines) = (new StringBuilder(), new List<TextBlock>());
         foreach (var block in content.Blocks)

@@ -47,7 +47,7 @@ public static class ReportReader
     /// <returns>The report, or why there is none. Hostile or broken files give a reason, never an exception.</returns>
     public static ReadResult Read(ReadOnlyMemory<byte> file, string name, ReportFormats formats, CancellationToken stop = default)
     {
-        var (kind, why) = FileKinds.Of(file.Span, name);
+        var (kind, why) = FileKinds.Of(file.Span, name, FileUse.Report);
         if (kind is null)
             return ReadResult.None(why!);
         if (kind == FileKind.Json)

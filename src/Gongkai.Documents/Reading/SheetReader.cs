@@ -44,7 +44,7 @@ public sealed class SheetReader
     /// <exception cref="SheetUnreadableException">It is neither; the message says what to do, in one sentence.</exception>
     public static SheetReader Open(ReadOnlyMemory<byte> file, string name)
     {
-        var (kind, why) = FileKinds.Of(file.Span, name);
+        var (kind, why) = FileKinds.Of(file.Span, name, FileUse.Table);
         return kind switch
         {
             FileKind.Xlsx => new(file, true),

@@ -68,11 +68,14 @@ public static class ReportChecker
     public static IReadOnlyCollection<string> Known => Checks.Keys;
 
     /// <summary>All findings, in the order of the format's rules, each broken instance once.</summary>
-    public static IReadOnlyList<Finding> Check(AnnualReport report, CheckContext? context = null)
+    /// <param name="report">The report.</param>
+    /// <param name="context">What it is compared with; the report alone when null.</param>
+    /// <param name="id">Id of the only rule that is asked, e.g. <c>H6</c>; all when null.</param>
+    public static IReadOnlyList<Finding> Check(AnnualReport report, CheckContext? context = null, string? id = null)
     {
         var findings = new List<Finding>();
         var prose = Prose.Of(report);
-        foreach (var rule in report.Format.Rules)
+        foreach (var rule in report.Format.Rules.Where(r => id is null || r.Id == id))
         {
             findings.AddRange(rule.Sums.SelectMany(sum => Sums(report, rule, sum)));
             if (rule.Check is { } name && Checks.TryGetValue(name, out var check))

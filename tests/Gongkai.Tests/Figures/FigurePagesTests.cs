@@ -114,6 +114,41 @@ public sealed partial class FigurePagesTests
         (await own.With("Form.Rows[0].Key", "fees.processing").Send(Entry)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task What_is_entered_for_documents_that_the_library_does_not_know_counts_in_the_report(Database database)
+    {
+        await using var site = await RunningSite.Demo(database);
+        using var officer = await site.SignedIn("officer");
+        const string New = "/desk/ledgers/statutory-figures/new", Figure = "/desk/figures/documents.normative.valid?year=2023", Table = "/desk/ledgers/table-two?year=2023";
+        (await Page(officer, Figure)).Text.ShouldContain("记录的条数");
+        await Do(officer, New, New, ("Form.year", "2023"), ("Form.item", "行政规范性文件现行有效件数"), ("Form.count", "3"), ("Form.source", "2018 年以前的纸质发文簿"));
+        (await Page(officer, Figure)).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("3 件"), t => t.ShouldContain("代替系统统计的数"), t => t.ShouldContain("2018 年以前的纸质发文簿"));
+        (await Page(officer, Table)).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("2018 年以前的纸质发文簿"), t => t.ShouldContain("政策库统计为 0"));
+        await Do(officer, "/desk/reports/2023", "/desk/reports/2023", ("From", "Standard"), ("Reason", "补登规范性文件"));
+        var built = (await Look(site, "laisui", 2023)).Built;
+        built.Report.At("table2/normative_documents/2")!.Value.Number.ShouldBe(3);
+        built.Report.Provenance!.Figures.Single(f => f.Key == "documents.normative.valid").ShouldSatisfyAllConditions(f => f.IsPublic.ShouldBeFalse(), f => f.Records.ShouldBe(1));
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task What_a_year_has_once_is_made_once_however_many_make_it_in_the_same_moment(Database database)
+    {
+        await using var site = await RunningSite.Demo(database);
+        using var officer = await site.SignedIn("officer");
+        const string Entry = "/desk/figures/entry?year=2024", Closing = "/desk/figures/closing?year=2024", Owner = "/desk/figures/supervision.checks?year=2024";
+        var form = await Page(officer, Entry);
+        var row = form.Fields.First(f => f.Value == "supervision.checks").Name.Replace(".Key", "", StringComparison.Ordinal);
+        (await Statuses(i => form.With($"{row}.Value", $"{i + 1}").With($"{row}.Evidence", "自查记录"), Entry)).ShouldBe([HttpStatusCode.Redirect, .. Enumerable.Repeat(HttpStatusCode.Conflict, 5)]);
+        var closing = await Page(officer, Closing);
+        (await Statuses(_ => closing.With("On", "2025-01-10"), Closing)).ShouldBe([HttpStatusCode.Redirect, .. Enumerable.Repeat(HttpStatusCode.UnprocessableEntity, 5)]);
+        var (owner, section) = (await Page(officer, Owner), await Ask(site, data => data.Sections.Where(s => s.Name == "积分制科").Select(s => s.Id).SingleAsync(Stop)));
+        (await Statuses(_ => owner.With("Owner", $"{section}"), Owner)).ShouldAllBe(s => s == HttpStatusCode.Redirect);
+        (await Ask(site, async data => (await data.EnteredFigures.CountAsync(e => e.Year == 2024, Stop), await data.FigureClosings.CountAsync(Stop), await data.FigureOwners.CountAsync(Stop)))).ShouldBe((1, 1, 1));
+    }
+
+    static async Task<IReadOnlyList<HttpStatusCode>> Statuses(Func<int, SentPage> form, string path) =>
+        [.. (await Task.WhenAll(Enumerable.Range(0, 6).Select(i => form(i).Post(path)))).Select(a => a.StatusCode).Order()];
+
     [GeneratedRegex("共 (\\d+) 条")]
     private static partial Regex Total();
 }

@@ -3,19 +3,18 @@ using System.Text.Json;
 using Gongkai.Data;
 using Gongkai.Features.Ledgers;
 using Gongkai.Features.Outreach;
-using Gongkai.Features.Supervision;
 using Gongkai.Tests.Server;
 using Gongkai.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Gongkai.Tests.Ledgers.Entries;
+using static Gongkai.Tests.Reports.Making.Maker;
 
 namespace Gongkai.Tests.Ledgers;
 
 /// <summary>The ledgers as officers keep them, and what the public sees of them.</summary>
 public sealed class LedgerPageTests : IAsyncLifetime
 {
-    static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
     RunningSite site = null!;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -23,29 +22,6 @@ public sealed class LedgerPageTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => site = await RunningSite.Demo(Database.Sqlite);
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    static async Task<T> Ask<T>(RunningSite site, Func<GongkaiContext, Task<T>> question)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        return await question(scope.ServiceProvider.GetRequiredService<GongkaiContext>());
-    }
-
-    static async Task<SentPage> Page(HttpClient browser, string path)
-    {
-        using var answer = await browser.GetAsync(path, Stop);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-        return await SentPage.Read(browser, answer);
-    }
-
-    static SentPage Event(SentPage form, string title, string attendances = "35") => form.With("Form.title", title).With("Form.held", "2024-05-08").With("Form.kind", "进园区").With("Form.topic", "普法")
-        .With("Form.place", "产业园").With("Form.attendances", attendances).With("Form.leaflets", "60").With("Form.portal", "是");
-
-    static async Task<Guid> Enter(HttpClient browser, string ledger, Func<SentPage, SentPage> fill)
-    {
-        var answer = await fill(await Page(browser, $"/desk/ledgers/{ledger}/new")).Post($"/desk/ledgers/{ledger}/new");
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, (await SentPage.Read(browser, answer)).Text);
-        return Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
-    }
 
     // The figures are those of the published report of the first agency.
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
@@ -194,10 +170,10 @@ public sealed class LedgerPageTests : IAsyncLifetime
         var path = $"/desk/ledgers/events/{id}/proofs";
         var form = await Page(drafter, path);
         (await form.Send(path)).Text.ShouldContain("请选择照片或者文件");
-        (await form.With("IsPublic", "true").Send(path, ("Files", "现场.png", Png))).Text.ShouldContain("请写一句说明");
-        (await form.With("IsPublic", "true").With("Caption", "工友围着咨询台").Post(path, ("Files", "现场.png", Png))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await form.With("Link", "https://example.org/report").Post(path)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await form.Send(path, ("Files", "程序.jpg", "MZ"u8.ToArray()))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await form.With("Form.ProofPublic", "true").Send(path, ("Form.ProofFiles", "现场.png", Png))).Text.ShouldContain("请写一句说明");
+        (await form.With("Form.ProofPublic", "true").With("Form.ProofCaption", "工友围着咨询台").Post(path, ("Form.ProofFiles", "现场.png", Png))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await form.With("Form.ProofLink", "https://example.org/report").Post(path)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await form.Send(path, ("Form.ProofFiles", "程序.jpg", "MZ"u8.ToArray()))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         var proof = await Ask(site, data => data.LedgerProofs.SingleAsync(p => p.EntryId == id && p.Content != null, Stop));
         (await site.Read($"/events/{id}")).ShouldContain($"/photos/{proof.Id}");

@@ -62,6 +62,17 @@ public sealed class SheetReaderTests
     public void What_is_no_table_is_said_in_a_sentence(string name, byte[] file) =>
         Should.Throw<SheetUnreadableException>(() => Rows(file, name)).Message.ShouldEndWith("。");
 
+    [Theory, InlineData("ppt/presentation.xml", "演示文稿"), InlineData("a.txt", "压缩包"), InlineData("word/document.xml", "只能导入 Excel 工作簿")]
+    public void A_file_that_is_no_table_is_told_from_a_report(string part, string words)
+    {
+        using var file = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+            zip.CreateEntry(part);
+        var message = Should.Throw<SheetUnreadableException>(() => Rows(file.ToArray(), "a.xlsx")).Message;
+        message.ShouldContain(words);
+        message.ShouldNotContain("报告");
+    }
+
     [Fact]
     public void A_hundred_thousand_rows_take_seconds()
     {

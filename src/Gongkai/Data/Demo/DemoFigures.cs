@@ -35,8 +35,8 @@ static class DemoFigures
     public static void Fill(GongkaiContext context, Agency agency, Person officer) =>
         context.EnteredFigures.Add(new() { AgencyId = agency.Id, Year = 2023, Key = Fees, Value = 0, Evidence = "财务记录，全年没有收取（演示）", ById = officer.Id, ByName = officer.Name, At = At });
 
-    /// <summary>The published report with the sources of the numbers in its prose.</summary>
-    public static AnnualReport Traced(AnnualReport report)
+    /// <summary>The published report with the sources of the numbers in its prose, and the records of those that are public.</summary>
+    public static AnnualReport Traced(AnnualReport report, GongkaiContext context)
     {
         var figures = Of2023.Select(f => (Declared: f.Source.Figures.First(d => d.Key == f.Key), f.Value, f.Records, f.Words)).ToList();
         var known = figures.Select(f => new KnownFigure(f.Declared.Key, f.Declared.Name, f.Value, f.Declared.Unit, f.Words)).ToList();
@@ -60,10 +60,24 @@ static class DemoFigures
                         Meaning = f.Declared.Meaning,
                         Source = "records",
                         Records = f.Records,
+                        IsPublic = f.Declared.IsPublic,
+                        PublicRecords = Public(f.Declared.Key, context),
                         Places = [.. places.Where(p => p.Key == f.Declared.Key).Select(p => p.Place)],
                     }),
                 ],
             },
         };
     }
+
+    static IReadOnlyList<TraceRecord> Public(string key, GongkaiContext context) => key switch
+    {
+        "outreach.coverage" => [.. context.MediaCoverage.Local.OrderBy(c => c.PublishedOn).Select(c => new TraceRecord($"{c.Outlet}：{c.Title}", c.PublishedOn, c.Link, 1))],
+        "outreach.events" => Events(context, _ => 1),
+        "outreach.attendances" => Events(context, e => e.Attendances),
+        "outreach.leaflets" => Events(context, e => e.Leaflets),
+        _ => [],
+    };
+
+    static IReadOnlyList<TraceRecord> Events(GongkaiContext context, Func<OutreachEvent, int> amount) =>
+        [.. context.OutreachEvents.Local.OrderBy(e => e.HeldOn).Select(e => new TraceRecord(e.Title, e.HeldOn, OutreachPages.Event(e.Id), amount(e)))];
 }

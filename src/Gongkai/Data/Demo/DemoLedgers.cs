@@ -9,7 +9,7 @@ namespace Gongkai.Data.Demo;
 
 /// <summary>
 /// The ledgers of outreach of the demonstration's first agency in 2023. How many events, attendances, leaflets, articles and postings there were is taken from its published report; everything else is invented:
-/// titles, days, places, names. The same at every start, but for one award whose public notice runs when the demonstration is first opened.
+/// titles, days, places, names. The same at every start, but for one award whose public notice runs when the demonstration is first opened, and for the inspections of the boards before that day.
 /// </summary>
 sealed class DemoLedgers(GongkaiContext context, Agency agency, IReadOnlyList<Section> sections, DateTimeOffset now)
 {
@@ -98,12 +98,14 @@ sealed class DemoLedgers(GongkaiContext context, Agency agency, IReadOnlyList<Se
             ("大石街", "大山村", "黎永康", "邝丽娟"), ("大石街", "植村", "冼国栋", "卢嘉雯"), ("洛浦街", "沙溪村", "屈志明", "招雪芬"),
             ("市桥街", "东环社区", "简伟强", "霍美玲"), ("南村镇", "里仁洞村", "区耀辉", "麦秀珍"), ("石壁街", "韦涌村", "岑家俊", "凌慧敏"),
         ];
+        // Looked after until the first start, the last of them so long ago that it is soon due again.
+        var looked = ChinaTime.DayOf(now).AddDays(-16);
         foreach (var (i, (town, community, head, officer)) in grids.Index())
         {
             var grid = Add(OutreachLedgers.Grids, new Grid { Code = $"PY-{i + 1:000}", Name = $"{community}第 {i + 1} 综合网格", Town = town, Community = community, Bounds = $"{community}主干道以东、河涌以西（演示）" }, new(2023, 1, 10));
             foreach (var (name, role, duties) in ((string, string, string)[])[(head, "网格长", "统筹网格内的服务管理，处理网格员上报的问题"), (officer, "专职网格员", "采集居住信息，宣传政策，巡查出租屋安全，收集群众意见")])
                 Add(OutreachLedgers.GridOfficers, new GridOfficer { Name = name, GridId = grid.Id, Role = role, Phone = $"020-000001{i}{(role == "网格长" ? 0 : 1)}", Duties = duties, FromOn = new(2023, 1, 10) }, new(2023, 1, 10));
-            Add(OutreachLedgers.Boards, new NoticeBoard { Code = $"PY-{i + 1:000}", GridId = grid.Id, Place = $"{community}主要出入口", Size = i % 2 == 0 ? "A3" : "A4", Supervision = "020-00000004", HungOn = new(2023, 2, 15), CheckedOn = new(2023, 11, 8), Condition = "完好", OnPortal = true }, new(2023, 2, 15));
+            Add(OutreachLedgers.Boards, new NoticeBoard { Code = $"PY-{i + 1:000}", GridId = grid.Id, Place = $"{community}主要出入口", Size = i % 2 == 0 ? "A3" : "A4", Supervision = "020-00000004", HungOn = new(2023, 2, 15), CheckedOn = looked.AddDays(-14 * i), Condition = "完好", OnPortal = true }, new(2023, 2, 15));
         }
     }
 

@@ -33,7 +33,7 @@ static class DemoYear
         new DemoSupervision(context, agency, offices).Fill();
         context.NoticeHeads.Add(Head(agency, "演示公复", "广州市番禺区人民政府", "有管辖权的人民法院（演示）", "020-00000000", "广州市番禺区（演示地址）"));
         DemoFigures.Fill(context, agency, colleagues[Role.DisclosureOfficer]);
-        context.PublishedReports.Add(PublishedReport.First(agency.Id, DemoFigures.Traced(Report()), PublishedAt, Note));
+        context.PublishedReports.Add(PublishedReport.First(agency.Id, DemoFigures.Traced(Report(), context), PublishedAt, Note));
         var housing = new Agency { Code = "zhujian", Name = "示范市演示区住房和城乡建设局", Kind = AgencyKind.Department, Address = "示范市演示区示例路 1 号", Phone = "020-60000001", Email = "zhujian@example.org" };
         context.Agencies.Add(housing);
         context.NoticeHeads.Add(Head(housing, "示住建公复", "示范市演示区人民政府", "示范市演示区人民法院", housing.Phone!, housing.Address!));

@@ -1,11 +1,9 @@
 using System.Globalization;
 using Gongkai.Data;
-using Gongkai.Documents.Reading;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Rules.Channels;
-using Gongkai.Rules.Texts;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,7 +90,7 @@ public sealed class FigureDesk(GongkaiContext data, Acts acts, TimeProvider time
     /// <summary>Takes figures from a file of Excel or CSV: all rows or none. A row that is there already changes nothing.</summary>
     public Task<ActResult> Import(IFormFile? file, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
-        var (rows, fault) = await Rows(file, Columns, stop);
+        var (rows, fault) = await ChannelRow.Read(file, Columns, MostRows, stop);
         if (rows is null)
             return ActResult.Refused("File", fault!);
         var channels = (await data.Channels.AsNoTracking().SeenBy(by).ToListAsync(stop)).Where(c => c.Rules.IsAccount && by.KeepsChannels(c.AgencyId)).ToList();
@@ -105,7 +103,7 @@ public sealed class FigureDesk(GongkaiContext data, Acts acts, TimeProvider time
             if (channel.Count != 1)
                 faults.Add(row.Fault(0, channel.Count == 0 ? "没有登记这个账号" : "有几个账号同名，请改写账号（微信号）"));
             (form.On, form.From, form.Followers, form.Reads) = (row.Day(1, faults), row.Day(2, faults, optional: true), row.Number(3, faults), row.Number(4, faults));
-            if (faults.Count >= TableRow.MostFaults)
+            if (faults.Count >= ChannelRow.MostFaults)
                 break;
             if (channel.Count != 1 || form.On is null)
                 continue;
@@ -130,7 +128,7 @@ public sealed class FigureDesk(GongkaiContext data, Acts acts, TimeProvider time
             faults.AddRange(own);
         }
         if (faults.Count > 0)
-            return new ActResult.Refusals([.. faults.Take(TableRow.MostFaults)]);
+            return new ActResult.Refusals([.. faults.Take(ChannelRow.MostFaults)]);
         if (added == 0)
             return ActResult.DoneSaying($"文件里的 {same} 行都已经有了，没有改动。");
         records.Add("channels.imported", new("channels", "figures", "账号数据", by.AgencyId), after: new { added, same });
@@ -150,68 +148,5 @@ public sealed class FigureDesk(GongkaiContext data, Acts acts, TimeProvider time
         form.Reads is null || known.FirstOrDefault(s => s.Reads is not null && s.On != form.On && s.From <= form.On && s.On >= form.From) is not { } other ? null
             : $"与已有的 {other.From:yyyy-MM-dd} 至 {other.On:yyyy-MM-dd} 的阅读量重叠，会重复计算";
 
-    /// <summary>The rows of a file under the expected heads, or why there are none.</summary>
-    internal static async Task<(IReadOnlyList<TableRow>? Rows, string? Fault)> Rows(IFormFile? file, IReadOnlyList<string> columns, CancellationToken stop)
-    {
-        if (file is null || file.Length == 0)
-            return (null, "请选择文件（Excel 或者 CSV）");
-        if (file.Length > Requests.Files.FileRules.MostBytes)
-            return (null, "文件不超过 10 MB");
-        using var bytes = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(bytes, stop);
-        var (grid, unreadable) = DocumentTexts.ReadTable(bytes.ToArray(), file.FileName, stop);
-        if (grid is null)
-            return (null, unreadable);
-        for (var column = 0; column < columns.Count; column++)
-            if (TableRow.Text(grid, 0, column) != columns[column])
-                return (null, $"第 1 行第 {TableRow.Letter(column)} 列应当是“{columns[column]}”，文件里是“{TableRow.Text(grid, 0, column)}”；请下载模板填写");
-        var rows = Enumerable.Range(1, Math.Max(0, grid.Rows - 1)).Select(row => new TableRow(grid, row, columns)).Where(row => row.Any).ToList();
-        return rows.Count == 0 ? (null, "文件里没有数据：请从第 2 行起填写") : rows.Count > MostRows ? (null, $"一次最多导入 {MostRows} 行") : (rows, null);
-    }
-
     static object Shown(ChannelSnapshot snapshot) => new { snapshot.On, snapshot.From, snapshot.Followers, snapshot.Reads, source = $"{snapshot.Source}" };
-}
-
-/// <summary>A row of a table that is taken in; its faults name row, column, value and what was expected.</summary>
-sealed class TableRow(TableGrid grid, int row, IReadOnlyList<string> columns)
-{
-    /// <summary>Faults after which reading stops.</summary>
-    public const int MostFaults = 20;
-
-    /// <summary>Text of a cell.</summary>
-    public string this[int column] => Text(grid, row, column);
-
-    /// <summary>Whether anything stands in the row.</summary>
-    public bool Any => columns.Select((_, i) => this[i]).Any(t => t.Length > 0);
-
-    /// <summary>A fault of a cell.</summary>
-    public (string, string) Fault(int column, string what) => ("File", $"第 {row + 1} 行 {Letter(Math.Max(0, column))} 列（{columns[Math.Max(0, column)]}）“{(this[Math.Max(0, column)] is { Length: > 30 } text ? text[..30] + "…" : this[Math.Max(0, column)])}”：{what}");
-
-    /// <summary>The day in a cell.</summary>
-    public DateOnly? Day(int column, List<(string, string)> faults, bool optional = false)
-    {
-        var text = Widths.Narrow(this[column]).Split(' ', 'T')[0];
-        if (text.Length == 0 && optional)
-            return null;
-        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        faults.Add(Fault(column, "应当是日期，例如 2026-03-31"));
-        return null;
-    }
-
-    /// <summary>The whole number in a cell; empty is unknown.</summary>
-    public long? Number(int column, List<(string, string)> faults)
-    {
-        var text = Widths.Narrow(this[column]).Replace(",", "", StringComparison.Ordinal);
-        if (text.Length == 0)
-            return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return number;
-        faults.Add(Fault(column, "应当是不小于 0 的整数；不知道的留空"));
-        return null;
-    }
-
-    internal static string Text(TableGrid grid, int row, int column) => row < grid.Rows && column < grid.Columns ? (grid[row, column]?.Text ?? "").Trim().TrimStart('\'') : "";
-
-    internal static string Letter(int column) => ((char)('A' + column)).ToString();
 }

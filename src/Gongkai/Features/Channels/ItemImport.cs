@@ -19,7 +19,7 @@ public sealed class ItemImport(GongkaiContext data, Acts acts, TimeProvider time
     /// <summary>Takes them.</summary>
     public Task<ActResult> Import(IFormFile? file, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
-        var (rows, fault) = await FigureDesk.Rows(file, Columns, stop);
+        var (rows, fault) = await ChannelRow.Read(file, Columns, FigureDesk.MostRows, stop);
         if (rows is null)
             return ActResult.Refused("File", fault!);
         var channels = (await data.Channels.AsNoTracking().SeenBy(by).ToListAsync(stop)).Where(c => by.KeepsChannels(c.AgencyId)).ToList();
@@ -32,7 +32,7 @@ public sealed class ItemImport(GongkaiContext data, Acts acts, TimeProvider time
             if (channel.Count != 1)
                 faults.Add(row.Fault(0, channel.Count == 0 ? "没有登记这个渠道" : "有几个渠道同名，请改写账号"));
             var day = row.Day(1, faults);
-            if (faults.Count >= TableRow.MostFaults)
+            if (faults.Count >= ChannelRow.MostFaults)
                 break;
             if (channel.Count != 1 || day is not { } on)
                 continue;
@@ -71,7 +71,7 @@ public sealed class ItemImport(GongkaiContext data, Acts acts, TimeProvider time
             added++;
         }
         if (faults.Count > 0)
-            return new ActResult.Refusals([.. faults.Take(TableRow.MostFaults)]);
+            return new ActResult.Refusals([.. faults.Take(ChannelRow.MostFaults)]);
         if (added == 0)
             return ActResult.DoneSaying($"文件里的 {same} 条都已经有了，没有改动。");
         records.Add("channels.imported", new("channels", "items", "推送记录", by.AgencyId), after: new { added, same });

@@ -54,17 +54,19 @@ public sealed partial class FigureBook(GongkaiContext data, FigureCatalogue cata
     public Task<FigureClosing?> Closed(Guid agency, int year, CancellationToken stop) =>
         data.FigureClosings.AsNoTracking().Where(c => c.AgencyId == agency && c.Year == year && c.ReopenedAt == null).FirstOrDefaultAsync(stop);
 
-    /// <summary>The records behind a figure; null where it is entered by hand.</summary>
-    public IQueryable<FigureRecord>? Records(FigureDeclaration declared, Guid agency, int year) => declared.Records?.Invoke(new(data, agency, year));
+    /// <summary>The records behind a figure, the latest first; null where it is entered by hand.</summary>
+    public IQueryable<FigureRecord>? Records(FigureValue value, Guid agency, int year) => (value.IsInstead ? value.Of.Instead!.Records : value.Of.Records)?.Invoke(new(data, agency, year)).LatestFirst();
 
     /// <summary>The public records behind a figure, for its provenance; none where they are not public.</summary>
     public async Task<IReadOnlyList<TraceRecord>> PublicRecords(FigureDeclaration declared, Guid agency, int year, CancellationToken stop)
     {
-        if (!declared.IsPublic || Records(declared, agency, year) is not { } records)
+        if (!declared.IsPublic || declared.Records is not { } records)
             return [];
-        var listed = await records.OrderBy(r => r.Id).Take(MostPublicRecords).ToListAsync(stop);
+        var listed = await records(new(data, agency, year)).EarliestFirst().Take(MostPublicRecords).ToListAsync(stop);
         return [.. listed.Where(r => declared.PublicLink is not { } link || link(r) is not null).Select(r => new TraceRecord(r.Title, r.On ?? (r.At is { } at ? ChinaTime.DayOf(at) : null), declared.PublicLink?.Invoke(r), r.Amount))];
     }
+
+    static async Task<bool> IsInstead(FigureDeclaration declared, FigureScope scope, CancellationToken stop) => declared.Instead is { } instead && await instead.Records(scope).AnyAsync(stop);
 
     static FigureValue Typed(FigureDeclaration declared, EnteredFigure? entered) => new(declared, entered?.Value) { Entered = entered };
 
@@ -73,21 +75,22 @@ public sealed partial class FigureBook(GongkaiContext data, FigureCatalogue cata
         await using var trial = await Trial.Begin(data, stop);
         try
         {
-            var records = declared.Records!(scope);
+            var isInstead = await IsInstead(declared, scope, stop);
+            var (records, take) = isInstead ? (declared.Instead!.Records(scope), FigureTake.Latest) : (declared.Records!(scope), declared.Take);
             if (digests)
             {
                 var all = await records.ToListAsync(stop);
-                decimal? value = declared.Take switch
+                decimal? value = take switch
                 {
                     FigureTake.Count => all.Count,
                     FigureTake.Sum when declared.NeedsRecords && all.Count == 0 => null,
                     FigureTake.Sum => all.Sum(r => r.Amount),
                     _ => all.OrderByDescending(r => r.On).ThenByDescending(r => r.Id).Select(r => (decimal?)r.Amount).FirstOrDefault(),
                 };
-                return new(declared, value) { Records = all.Count, Digest = Digest(all) };
+                return new(declared, value) { Records = all.Count, Digest = Digest(all), IsInstead = isInstead };
             }
             var count = await records.CountAsync(stop);
-            return new(declared, declared.Take switch
+            return new(declared, take switch
             {
                 FigureTake.Count => count,
                 FigureTake.Sum when declared.NeedsRecords && count == 0 => null,
@@ -95,7 +98,7 @@ public sealed partial class FigureBook(GongkaiContext data, FigureCatalogue cata
                 FigureTake.Sum => (await records.Select(r => r.Amount).ToListAsync(stop)).Sum(),
                 _ => await records.OrderByDescending(r => r.On).ThenByDescending(r => r.Id).Select(r => (decimal?)r.Amount).FirstOrDefaultAsync(stop),
             })
-            { Records = count };
+            { Records = count, IsInstead = isInstead };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

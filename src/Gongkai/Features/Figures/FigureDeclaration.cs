@@ -68,6 +68,11 @@ public sealed record FigureRecord
     public string? Reference { get; init; }
 }
 
+/// <summary>What was entered for a figure because its records do not know it: where there is any, the latest of it is the figure.</summary>
+/// <param name="Records">What was entered.</param>
+/// <param name="Link">The page of a record in the workbench.</param>
+public sealed record FigureInstead(Func<FigureScope, IQueryable<FigureRecord>> Records, Func<FigureRecord, string> Link);
+
 /// <summary>
 /// A named figure (命名数字): everything that pages, prose, tables and provenance need to know of it, declared once. Count and list come from one query, so that the list behind a number is as long
 /// as the number.
@@ -95,8 +100,11 @@ public sealed record FigureDeclaration
     /// <summary>How it is made of the records.</summary>
     public FigureTake Take { get; init; }
 
-    /// <summary>The records behind it, in any order: lists show them by their identities, which count up with time. Null for a figure that is entered by hand with its evidence until a ledger counts it.</summary>
+    /// <summary>The records behind it, in any order: lists show them by the moment or day that they set. Null for a figure that is entered by hand with its evidence until a ledger counts it.</summary>
     public Func<FigureScope, IQueryable<FigureRecord>>? Records { get; init; }
+
+    /// <summary>What counts in the place of the records where it was entered, or null. Another part may declare it under the same key.</summary>
+    public FigureInstead? Instead { get; init; }
 
     /// <summary>Whether a sum of no records is not known, rather than nought.</summary>
     public bool NeedsRecords { get; init; }
@@ -150,7 +158,7 @@ public sealed class FigureCatalogue
     {
         var all = sources.SelectMany(s => s.Figures).GroupBy(f => f.Key).Select(g => g.Where(f => f.Records is not null).ToList() switch
         {
-            [var one] => one,
+            [var one] => one with { Instead = g.Select(f => f.Instead).FirstOrDefault(i => i is not null) },
             [] => g.First(),
             _ => throw new InvalidOperationException($"Two parts count the figure {g.Key}."),
         }).ToList();

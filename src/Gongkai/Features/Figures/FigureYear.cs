@@ -13,6 +13,15 @@ public sealed record FigureValue(FigureDeclaration Of, decimal? Value, string? F
     /// <summary>Number of the records behind it; null where it was entered.</summary>
     public int? Records { get; init; }
 
+    /// <summary>Whether it was entered in the place of what the records know.</summary>
+    public bool IsInstead { get; init; }
+
+    /// <summary>How it is made of the records that count.</summary>
+    public FigureTake Take => IsInstead ? FigureTake.Latest : Of.Take;
+
+    /// <summary>The page of a record in the workbench, or null.</summary>
+    public Func<FigureRecord, string>? Link => IsInstead ? Of.Instead!.Link : Of.Link;
+
     /// <summary>Digest of the records, where it was made.</summary>
     public string? Digest { get; init; }
 

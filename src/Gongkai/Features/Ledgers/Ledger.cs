@@ -91,7 +91,8 @@ public abstract class Ledger
     public abstract bool HasTotals { get; }
 
     /// <summary>A new line with nothing in it.</summary>
-    public abstract LedgerEntry New();
+    /// <param name="id">Its identity, where a form has settled it already.</param>
+    public abstract LedgerEntry New(Guid? id = null);
 
     /// <summary>What is wrong with a line as a whole, by the keys of fields, beyond what each field says.</summary>
     public abstract IEnumerable<(string Field, string Message)> Faults(LedgerEntry entry, LedgerCheck check);
@@ -126,8 +127,30 @@ public abstract class Ledger
     /// <summary>The public lines in order, one after the other.</summary>
     public abstract IAsyncEnumerable<LedgerEntry> Public(GongkaiContext data, int most);
 
+    /// <summary>Gives new lines their numbers in their order, where the ledger numbers its lines; inside an act, in the turn of their agency.</summary>
+    public abstract Task Number(GongkaiContext data, IReadOnlyList<LedgerEntry> entries, CancellationToken stop);
+
+    /// <summary>Deletes the proof that was sent before a moment with a form that never became a line.</summary>
+    /// <returns>How many.</returns>
+    public abstract Task<int> DropWaiting(GongkaiContext data, DateTimeOffset before, CancellationToken stop);
+
+    /// <summary>The lines in which somebody who works here is named, each with the field that does, the latest first.</summary>
+    /// <param name="data">The database.</param>
+    /// <param name="scope">Whose lines.</param>
+    /// <param name="names">Name and account.</param>
+    /// <param name="most">Most lines of a field.</param>
+    /// <param name="stop">Gives up.</param>
+    public abstract Task<IReadOnlyList<(LedgerEntry Entry, LedgerField Field)>> Naming(GongkaiContext data, LedgerScope scope, IReadOnlyList<string> names, int most, CancellationToken stop);
+
+    /// <summary>How many lines somebody entered or changed last.</summary>
+    public abstract Task<int> WrittenBy(GongkaiContext data, LedgerScope scope, string name, CancellationToken stop);
+
+    /// <summary>What keeps a line apart from others that say the same, or null.</summary>
+    protected virtual string? ApartOf(LedgerEntry entry) => null;
+
     /// <summary>The digest by which a line is the same as another.</summary>
-    public string SamenessOf(LedgerEntry entry, LedgerReading reading) => LedgerText.Sameness(Natural.Select(f => f.Kind == FieldKind.Reference ? $"{f.Property.GetValue(entry)}" : f.Text(entry, reading)));
+    public string SamenessOf(LedgerEntry entry, LedgerReading reading) =>
+        LedgerText.Sameness(Natural.Select(f => f.Kind == FieldKind.Reference ? $"{f.Property.GetValue(entry)}" : f.Text(entry, reading)).Concat(ApartOf(entry) is { } apart ? [apart] : []));
 
     /// <summary>The name of a line.</summary>
     public virtual string TitleOf(LedgerEntry entry) => Title.Text(entry, LedgerBook.Nothing);
@@ -168,8 +191,17 @@ public sealed class Ledger<T> : Ledger where T : LedgerEntry, new()
     /// <summary>Keys of the fields that make two lines the same.</summary>
     public required IReadOnlyList<string> SameBy { get; init; }
 
+    /// <summary>What keeps a line apart from others that say the same, or null where nothing does: each report of the portal is one of its own.</summary>
+    public Func<T, string?>? Apart { get; init; }
+
     /// <summary>Key of the day by which lines are counted into a period, or null.</summary>
     public string? PeriodKey { get; init; }
+
+    /// <summary>Key of the field that holds the number of a line, or null where lines have none.</summary>
+    public string? NumberKey { get; init; }
+
+    /// <summary>What the numbers of a line's series begin with, e.g. <c>JC-2026-</c>.</summary>
+    public Func<T, string>? Series { get; init; }
 
     /// <summary>What is wrong with a line as a whole.</summary>
     public Func<T, LedgerCheck, IEnumerable<(string Field, string Message)>>? Checks { get; init; }
@@ -197,7 +229,7 @@ public sealed class Ledger<T> : Ledger where T : LedgerEntry, new()
     public override bool HasTotals => fields.Exists(f => f is NumberField<T> { Total: true });
 
     /// <inheritdoc/>
-    public override LedgerEntry New() => new T { OnPortal = PublicPath is not null && PublicByDefault };
+    public override LedgerEntry New(Guid? id = null) => new T { Id = id ?? Guid.CreateVersion7(), OnPortal = PublicPath is not null && PublicByDefault };
 
     /// <inheritdoc/>
     public override IEnumerable<(string Field, string Message)> Faults(LedgerEntry entry, LedgerCheck check) => Checks?.Invoke((T)entry, check) ?? [];
@@ -274,6 +306,44 @@ public sealed class Ledger<T> : Ledger where T : LedgerEntry, new()
     public override async Task<LedgerEntry?> Same(GongkaiContext data, Guid agency, string sameness, CancellationToken stop) =>
         await data.Set<T>().AsNoTracking().FirstOrDefaultAsync(e => e.AgencyId == agency && e.Sameness == sameness, stop);
 
+    const int NumberDigits = 5;
+
+    /// <inheritdoc/>
+    public override async Task Number(GongkaiContext data, IReadOnlyList<LedgerEntry> entries, CancellationToken stop)
+    {
+        if (NumberKey is not { } key || Series is not { } series)
+            return;
+        var field = (TextField<T>)Field(key)!;
+        foreach (var lines in entries.Cast<T>().Where(e => field.Text(e, LedgerBook.Nothing).Length == 0).GroupBy(e => (e.AgencyId, Begun: series(e))))
+        {
+            var greatest = await field.Greatest(data.Set<T>().Where(e => e.AgencyId == lines.Key.AgencyId), lines.Key.Begun, stop);
+            var last = greatest is null ? 0 : int.Parse(greatest.AsSpan(lines.Key.Begun.Length), System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var line in lines)
+                field.Set(line, $"{lines.Key.Begun}{(++last).ToString($"D{NumberDigits}", System.Globalization.CultureInfo.InvariantCulture)}");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string? ApartOf(LedgerEntry entry) => Apart?.Invoke((T)entry);
+
+    /// <inheritdoc/>
+    public override Task<int> DropWaiting(GongkaiContext data, DateTimeOffset before, CancellationToken stop) =>
+        data.LedgerProofs.Where(p => p.Ledger == Key && p.At < before && !data.Set<T>().Any(e => e.Id == p.EntryId)).ExecuteDeleteAsync(stop);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<(LedgerEntry Entry, LedgerField Field)>> Naming(GongkaiContext data, LedgerScope scope, IReadOnlyList<string> names, int most, CancellationToken stop)
+    {
+        var found = new List<(LedgerEntry, LedgerField)>();
+        foreach (var field in fields.OfType<TextField<T>>().Where(f => f.NamesStaff))
+            foreach (var name in names)
+                found.AddRange((await data.Set<T>().AsNoTracking().Where(e => scope.Agencies.Contains(e.AgencyId)).Where(field.Holds(name)!).OrderByDescending(e => e.Id).Take(most).ToListAsync(stop)).Select(e => ((LedgerEntry)e, (LedgerField)field)));
+        return [.. found.DistinctBy(f => (f.Item1.Id, f.Item2.Key))];
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> WrittenBy(GongkaiContext data, LedgerScope scope, string name, CancellationToken stop) =>
+        data.Set<T>().CountAsync(e => scope.Agencies.Contains(e.AgencyId) && (e.CreatedBy == name || e.ChangedBy == name), stop);
+
     const int MostOfDay = 200;
 
     /// <inheritdoc/>
@@ -282,7 +352,7 @@ public sealed class Ledger<T> : Ledger where T : LedgerEntry, new()
         if (!AsksAboutAlike || Day is not { } day || day.Property.GetValue(entry) is not DateOnly on)
             return [];
         var (agency, id) = (entry.AgencyId, entry.Id);
-        var sameDay = await day.Between(data.Set<T>().AsNoTracking().Where(e => e.AgencyId == agency && e.AnnulledAt == null && e.Id != id), on, on).Take(MostOfDay).ToListAsync(stop);
+        var sameDay = await day.Between(data.Set<T>().AsNoTracking().Where(e => e.AgencyId == agency && e.AnnulledAt == null && e.Id != id), on, on).OrderBy(e => e.Id).Take(MostOfDay).ToListAsync(stop);
         return [.. sameDay.Where(e => Rules.Requests.RequestSimilarity.Of(Title.Text(e, LedgerBook.Nothing), Title.Text(entry, LedgerBook.Nothing)) >= LedgerBook.MuchAlike)];
     }
 

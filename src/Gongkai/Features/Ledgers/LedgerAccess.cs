@@ -10,6 +10,15 @@ namespace Gongkai.Features.Ledgers;
 /// <param name="Section">The section, or null.</param>
 public sealed record LedgerWriter(Actor Actor, Guid Agency, Guid? Section);
 
+/// <summary>What an officer sees to in ledgers.</summary>
+/// <param name="Agencies">Agencies as a whole.</param>
+/// <param name="Sections">Sections of other agencies.</param>
+public sealed record LedgerCare(List<Guid> Agencies, List<Guid?> Sections)
+{
+    /// <summary>Whether there is nothing to see to.</summary>
+    public bool IsNone => Agencies.Count == 0 && Sections.Count == 0;
+}
+
 /// <summary>
 /// Who sees and who keeps which lines, in one place: whoever works for an agency sees all its ledgers; whoever keeps them for one section changes what that section entered. What is not theirs is answered
 /// like what does not exist.
@@ -24,6 +33,14 @@ public static class LedgerAccess
 
     /// <summary>Whether an officer may change a line.</summary>
     public static bool KeptBy(this LedgerEntry entry, Officer officer) => officer.May(Right.KeepLedgers, entry.AgencyId, entry.SectionId);
+
+    /// <summary>Whose matters are an officer's to see to: of whole agencies, and of sections for roles that are limited to them.</summary>
+    public static LedgerCare Care(this Officer officer)
+    {
+        var keeping = officer.Roles.Where(r => RoleDuties.Of(r.Role).Rights.Contains(Right.KeepLedgers)).ToList();
+        var whole = keeping.Where(r => r.SectionId is null).Select(r => r.AgencyId).Distinct().ToList();
+        return new(whole, [.. keeping.Where(r => r.SectionId is not null && !whole.Contains(r.AgencyId)).Select(r => r.SectionId).Distinct()]);
+    }
 
     /// <summary>The officer as writer for an agency, or null who does not keep its ledgers. A role for one section writes for that section.</summary>
     public static LedgerWriter? WriterFor(this Officer officer, Guid agency)

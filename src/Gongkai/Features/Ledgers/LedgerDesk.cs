@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
 using Gongkai.Data;
+using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
-using Gongkai.Features.Requests.Files;
 using Gongkai.Rules.Duties;
 using Gongkai.Web;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +14,14 @@ public sealed class LedgerForm
     /// <summary>The agency.</summary>
     public Guid? Agency { get; set; }
 
+    /// <summary>Identity that a new line will have: a form that is sent twice makes one line, and its files wait under it.</summary>
+    public Guid? Id { get; set; }
+
     /// <summary>What is typed.</summary>
     public Dictionary<string, string> Values { get; init; } = [];
+
+    /// <summary>The proof that is sent with it.</summary>
+    public ProofForm Proof { get; init; } = new();
 
     /// <summary>Whether the person says that it is not the same as another, alike one.</summary>
     public bool NotTheSame { get; set; }
@@ -37,30 +42,41 @@ public sealed class LedgerForm
 }
 
 /// <summary>Keeps the lines of all ledgers: enters, changes, annuls and brings back, with their proof.</summary>
-public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, TimeProvider time)
+public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, LedgerProofs proofs, TimeProvider time)
 {
     /// <summary>Name of the field by which somebody says that two alike lines are two.</summary>
     public const string NotTheSame = "NotTheSame";
 
-    /// <summary>Enters a line.</summary>
+    /// <summary>Enters a line with its proof.</summary>
     /// <param name="ledger">The ledger.</param>
-    /// <param name="form">What is typed.</param>
+    /// <param name="form">What is typed and sent.</param>
     /// <param name="by">Who.</param>
-    /// <param name="entered">Is told the new line.</param>
+    /// <param name="entered">Is told the new line, or the one that the same form entered before.</param>
     /// <param name="stop">Gives up.</param>
     public Task<ActResult> Add(Ledger ledger, LedgerForm form, Officer by, Action<LedgerEntry> entered, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
         if (form.Agency is not { } agency || by.WriterFor(agency) is not { } writer)
             return ActResult.Refused("Agency", "请选择机关");
-        var entry = ledger.New();
+        await data.TakeTurn(agency, stop);
+        var before = form.Id is { } id ? await ledger.Find(data, id, toChange: false, stop) : null;
+        var entry = ledger.New(before is null ? form.Id : null);
         (entry.AgencyId, entry.SectionId, entry.CreatedAt, entry.CreatedBy) = (agency, writer.Section, time.GetUtcNow(), writer.Actor.Name);
         var reading = await book.Reading(data, ledger, new([agency]), stop);
-        if (await Write(ledger, entry, form, reading, stop) is { Count: > 0 } faults)
-            return new ActResult.Refusals(faults);
+        var faults = await Write(ledger, entry, form, reading, stop);
+        // The button was pressed twice. Whoever went back and typed something else enters another line.
+        if (before is not null && before.KeptBy(by) && before.Sameness is not null && before.Sameness == entry.Sameness)
+        {
+            entered(before);
+            return ActResult.DoneSaying($"已登记{ledger.Name}“{ledger.TitleOf(before)}”。");
+        }
+        var (added, wrong) = await proofs.TakeWithNew(ledger, entry.Id, form.Proof, by, stop);
+        if (faults.Concat(wrong).ToList() is { Count: > 0 } all)
+            return new ActResult.Refusals(all);
         data.Add(entry);
         records.Add("ledger.added", ObjectOf(ledger, entry), after: Shown(ledger, entry, reading));
+        Record(ledger, entry, added, records);
         entered(entry);
-        return ActResult.DoneSaying($"已登记{ledger.Name}“{ledger.TitleOf(entry)}”。");
+        return ActResult.DoneSaying($"已登记{ledger.Name}“{ledger.TitleOf(entry)}”{(added.Count > 0 ? $"，附 {added.Count} 项凭证" : "")}。");
     }, stop);
 
     /// <summary>Changes a line.</summary>
@@ -103,6 +119,7 @@ public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, 
             return ActResult.Missing;
         if (entry.Version != version)
             return ActResult.Conflict(await Overtaken(id, stop));
+        await data.TakeTurn(entry.AgencyId, stop);
         var sameness = ledger.SamenessOf(entry, await book.Reading(data, ledger, new([entry.AgencyId]), stop));
         if (await ledger.Same(data, entry.AgencyId, sameness, stop) is not null)
             return ActResult.Refused("", "相同的内容已经重新登记过，不能再恢复这一条");
@@ -113,56 +130,24 @@ public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, 
     }, stop);
 
     /// <summary>Adds proof: files, or a link.</summary>
-    public Task<ActResult> Prove(Ledger ledger, Guid id, IReadOnlyList<IFormFile> sent, string? link, string? caption, bool isPublic, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    public Task<ActResult> Prove(Ledger ledger, Guid id, ProofForm form, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
         if (await ledger.Find(data, id, toChange: false, stop) is not { AnnulledAt: null } entry || !entry.KeptBy(by))
             return ActResult.Missing;
-        var (faults, proofs) = (new List<(string, string)>(), new List<LedgerProof>());
-        var (address, words) = (Trimmed(link), Trimmed(caption));
-        if (sent.Count == 0 && address is null)
-            faults.Add(("Files", "请选择照片或者文件，或者填写网址"));
-        if (sent.Count > FileRules.MostFiles)
-            faults.Add(("Files", $"一次最多 {FileRules.MostFiles} 个文件"));
-        if (address is not null && (address.Length > 500 || !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")))
-            faults.Add(("Link", "网址以 http:// 或者 https:// 开头，不超过 500 字"));
-        if (words?.Length > 200)
-            faults.Add(("Caption", "说明不超过 200 字"));
-        if (isPublic && words is null)
-            faults.Add(("Caption", "公开的照片请写一句说明，读屏软件会念给看不见的人"));
-        if (faults.Count == 0)
-            foreach (var (file, fault) in await RequestFiles.Read(sent, stop))
-                if (file is null)
-                    faults.Add(("Files", fault!));
-                else
-                    proofs.Add(new()
-                    {
-                        Ledger = ledger.Key,
-                        EntryId = id,
-                        Name = file.Name,
-                        MediaType = file.MediaType,
-                        Size = file.Bytes.Length,
-                        Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes)),
-                        Content = file.Bytes,
-                        Caption = words,
-                        IsPublic = isPublic,
-                        At = time.GetUtcNow(),
-                        ByName = by.Name,
-                    });
+        if (form.Files.Count == 0 && form.Link.Length == 0)
+            return ActResult.Refused(ProofForm.FilesField, "请选择照片或者文件，或者填写网址");
+        var (added, faults) = await proofs.Take(ledger, id, form, [], by, stop);
         if (faults.Count > 0)
             return new ActResult.Refusals(faults);
-        if (address is not null)
-            proofs.Add(new() { Ledger = ledger.Key, EntryId = id, Name = address, Caption = words, IsPublic = isPublic, At = time.GetUtcNow(), ByName = by.Name });
-        data.LedgerProofs.AddRange(proofs);
-        foreach (var proof in proofs)
-            records.Add("ledger.proof-added", ObjectOf(ledger, entry), after: new { name = proof.Name, size = proof.Size, sha256 = proof.Sha256 });
-        return ActResult.DoneSaying($"已添加 {proofs.Count} 项凭证。");
+        Record(ledger, entry, added, records);
+        return ActResult.DoneSaying($"已添加 {added.Count} 项凭证。");
     }, stop);
 
     /// <summary>Takes a proof out of sight.</summary>
     public Task<ActResult> Unprove(Ledger ledger, Guid id, Guid proof, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
         if (await ledger.Find(data, id, toChange: false, stop) is not { } entry || !entry.KeptBy(by)
-            || await data.LedgerProofs.FirstOrDefaultAsync(p => p.Id == proof && p.EntryId == id && p.RemovedAt == null, stop) is not { } kept)
+            || await data.LedgerProofs.FirstOrDefaultAsync(p => p.Id == proof && p.Ledger == ledger.Key && p.EntryId == id && p.RemovedAt == null, stop) is not { } kept)
             return ActResult.Missing;
         kept.RemovedAt = time.GetUtcNow();
         records.Add("ledger.proof-removed", ObjectOf(ledger, entry), before: new { name = kept.Name, sha256 = kept.Sha256 });
@@ -210,16 +195,22 @@ public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, 
         if (faults.Count > 0)
             return faults;
         var sameness = ledger.SamenessOf(entry, reading);
+        await data.TakeTurn(entry.AgencyId, stop);
         if (sameness != entry.Sameness && await ledger.Same(data, entry.AgencyId, sameness, stop) is { } same && same.Id != entry.Id)
             faults.Add((ledger.Natural[0].Key, $"已经登记过：{string.Join("、", ledger.Natural.Select(f => f.Name))}与{same.CreatedBy} {ChinaTime.Minute(same.CreatedAt)} 登记的“{ledger.TitleOf(same)}”相同，没有重复登记"));
         else if (sameness != entry.Sameness && !form.NotTheSame && await ledger.Alike(data, entry, stop) is [var alike, ..])
             faults.Add((NotTheSame, $"同一天已经登记了“{ledger.TitleOf(alike)}”（{alike.CreatedBy}）。是同一件的不用再登记；确实是另一件的，请勾选后再保存"));
         entry.Sameness = sameness;
+        await ledger.Number(data, [entry], stop);
         return faults;
+    }
+
+    static void Record(Ledger ledger, LedgerEntry entry, IReadOnlyList<LedgerProof> added, ActRecords records)
+    {
+        foreach (var proof in added)
+            records.Add("ledger.proof-added", ObjectOf(ledger, entry), after: new { name = proof.Name, size = proof.Size, sha256 = proof.Sha256 });
     }
 
     async Task<string> Overtaken(Guid id, CancellationToken stop) => await LastChange.Of(data, "ledger", $"{id}", stop) is { } last
         ? $"{last.By}在 {ChinaTime.Minute(last.At)} 已经改过这一条。您填的内容还在，请核对后再次保存。" : "在您编辑期间，别人已经改过这一条。您填的内容还在，请核对后再次保存。";
-
-    static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 }

@@ -50,7 +50,10 @@ public abstract class LedgerEntry
     public int Version { get; set; } = 1;
 }
 
-/// <summary>What proves a line of a ledger (凭证): a photograph, a scan, or a link. Never removed, only taken out of sight.</summary>
+/// <summary>
+/// What proves a line of a ledger (凭证): a photograph, a scan, or a link. Never removed, only taken out of sight. What was sent with a form that was refused waits here under the identity that the line will
+/// have, and is dropped when the line never comes.
+/// </summary>
 public sealed class LedgerProof
 {
     /// <summary>Identity.</summary>
@@ -78,10 +81,10 @@ public sealed class LedgerProof
     public byte[]? Content { get; init; }
 
     /// <summary>What is to be seen, for those who do not see it, or null.</summary>
-    public string? Caption { get; init; }
+    public string? Caption { get; set; }
 
     /// <summary>Whether the portal shows it beside its line.</summary>
-    public bool IsPublic { get; init; }
+    public bool IsPublic { get; set; }
 
     /// <summary>When it was added.</summary>
     public required DateTimeOffset At { get; init; }

@@ -68,6 +68,9 @@ public abstract class LedgerField
     /// <summary>Whether the program fills it, so that no form asks for it.</summary>
     public bool Computed { get; init; }
 
+    /// <summary>Whether it may name people who work here, who then find it in the copy of what is kept about them.</summary>
+    public bool NamesStaff { get; init; }
+
     /// <summary>What a cell must hold, for whoever typed something else: 应当是 0 到 100 的整数.</summary>
     public abstract string Expected { get; }
 

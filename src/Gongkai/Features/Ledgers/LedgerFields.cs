@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using Gongkai.Rules.Texts;
 using Gongkai.Web.Parts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Ledgers;
 
@@ -56,6 +58,9 @@ public class TextField<T>(Expression<Func<T, string?>> of, int most) : LedgerFie
     /// <inheritdoc/>
     public override IQueryable<T> Where(IQueryable<T> lines, string value) => lines.Where(Condition(of, value, Expression.Equal));
 
+    /// <summary>The greatest text of lines that begins like this, or null.</summary>
+    public Task<string?> Greatest(IQueryable<T> lines, string begun, CancellationToken stop) => lines.Select(of).Where(n => n!.StartsWith(begun)).OrderByDescending(n => n).FirstOrDefaultAsync(stop);
+
     static readonly MethodInfo contains = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
 
     /// <inheritdoc/>
@@ -81,7 +86,7 @@ public sealed class ChoiceField<T>(Expression<Func<T, string?>> of, params IRead
 
     /// <inheritdoc/>
     public override (object? Value, string? Fault) Read(string text, LedgerReading reading) =>
-        choices.FirstOrDefault(c => LedgerText.Bare(c) == LedgerText.Bare(text)) is { } choice ? (choice, null) : (null, $"{Name}不能是“{LedgerText.Shown(text)}”，{Expected}");
+        choices.FirstOrDefault(c => LedgerText.Bare(c) == LedgerText.Bare(text)) is { } choice ? (choice, null) : (null, $"{Name}不能是“{TypedValues.Shown(text)}”，{Expected}");
 }
 
 /// <summary>A field that holds a day.</summary>
@@ -104,7 +109,7 @@ public sealed class DayField<T>(Expression<Func<T, DateOnly?>> of) : LedgerField
 
     /// <inheritdoc/>
     public override (object? Value, string? Fault) Read(string text, LedgerReading reading) =>
-        LedgerText.Day(text) is not { } day ? (null, $"{Name}不能是“{LedgerText.Shown(text)}”，{Expected}")
+        TypedValues.Day(text) is not { } day ? (null, $"{Name}不能是“{TypedValues.Shown(text)}”，{Expected}")
         : !Planned && day > reading.Today ? (null, $"{Name} {day:yyyy-MM-dd} 还没有到，请填写实际发生的日期")
         : (day, null);
 
@@ -152,8 +157,8 @@ public class NumberField<T>(Expression<Func<T, int?>> of, int least, int most) :
 
     /// <inheritdoc/>
     public override (object? Value, string? Fault) Read(string text, LedgerReading reading) =>
-        LedgerText.Number(text) is { } number && number == decimal.Truncate(number) && number >= least && number <= most ? ((int)number, null)
-        : (null, $"{Name}不能是“{LedgerText.Shown(text)}”，{Expected}");
+        TypedValues.Number(text) is { } number && number == decimal.Truncate(number) && number >= least && number <= most ? ((int)number, null)
+        : (null, $"{Name}不能是“{TypedValues.Shown(text)}”，{Expected}");
 
     /// <inheritdoc/>
     public override string Text(LedgerEntry entry, LedgerReading reading) => (Property.GetValue(entry) as int?)?.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -190,8 +195,8 @@ public sealed class MoneyField<T>(Expression<Func<T, long?>> of) : LedgerField<T
 
     /// <inheritdoc/>
     public override (object? Value, string? Fault) Read(string text, LedgerReading reading) =>
-        LedgerText.Number(text) is { } yuan && yuan >= 0 && yuan <= Most / 100 && yuan * 100 == decimal.Truncate(yuan * 100) ? ((long)(yuan * 100), null)
-        : (null, $"{Name}不能是“{LedgerText.Shown(text)}”，{Expected}");
+        TypedValues.Number(text) is { } yuan && yuan >= 0 && yuan <= Most / 100 && yuan * 100 == decimal.Truncate(yuan * 100) ? ((long)(yuan * 100), null)
+        : (null, $"{Name}不能是“{TypedValues.Shown(text)}”，{Expected}");
 
     /// <inheritdoc/>
     public override string Text(LedgerEntry entry, LedgerReading reading) => Property.GetValue(entry) is long fen ? (fen / 100m).ToString("0.##", CultureInfo.InvariantCulture) : "";
@@ -225,7 +230,7 @@ public sealed class YesField<T>(Expression<Func<T, bool>> of) : LedgerField<T> w
 
     /// <inheritdoc/>
     public override (object? Value, string? Fault) Read(string text, LedgerReading reading) =>
-        yes.Contains(text.ToLowerInvariant()) ? (true, null) : no.Contains(text.ToLowerInvariant()) ? (false, null) : (null, $"{Name}不能是“{LedgerText.Shown(text)}”，{Expected}");
+        yes.Contains(text.ToLowerInvariant()) ? (true, null) : no.Contains(text.ToLowerInvariant()) ? (false, null) : (null, $"{Name}不能是“{TypedValues.Shown(text)}”，{Expected}");
 
     /// <inheritdoc/>
     public override string Text(LedgerEntry entry, LedgerReading reading) => Property.GetValue(entry) is true ? "是" : "否";
@@ -259,7 +264,7 @@ public sealed class ReferenceField<T>(Expression<Func<T, Guid?>> of, string ledg
 
     /// <inheritdoc/>
     public override (object? Value, string? Fault) Read(string text, LedgerReading reading) =>
-        reading.Of(ledger).Find(text) is { } id ? (id, null) : (null, $"没有找到{Name}“{LedgerText.Shown(text)}”，{Expected}");
+        reading.Of(ledger).Find(text) is { } id ? (id, null) : (null, $"没有找到{Name}“{TypedValues.Shown(text)}”，{Expected}");
 
     /// <inheritdoc/>
     public override string Text(LedgerEntry entry, LedgerReading reading) => reading.Of(ledger).Label(Property.GetValue(entry) as Guid?);

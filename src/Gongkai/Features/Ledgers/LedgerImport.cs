@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Gongkai.Data;
 using Gongkai.Documents.Reading;
+using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Reports.Checking;
 using Gongkai.Web;
@@ -79,10 +80,12 @@ public sealed class LedgerImport(GongkaiContext data, Acts acts, LedgerBook book
             var written = 0;
             await acts.Do(by.Actor, async records =>
             {
-                // Read inside the transaction, so that nobody enters the same meanwhile; on PostgreSQL the unique index holds it.
+                // In the turn of the agency, so that nobody enters the same meanwhile.
+                await data.TakeTurn(by.Agency, stop);
                 run.Judge(reader, await ledger.Known(data, by.Agency, stop), stop);
                 if (run.FaultCount > 0 || run.Fresh.Count == 0)
                     return ActResult.Refused("", "");
+                await ledger.Number(data, run.Fresh, stop);
                 foreach (var lines in run.Fresh.Chunk(Together))
                 {
                     data.AddRange(lines);

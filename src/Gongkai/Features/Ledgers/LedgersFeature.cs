@@ -1,5 +1,7 @@
 using Gongkai.Data;
+using Gongkai.Data.Jobs;
 using Gongkai.Features.People;
+using Gongkai.Features.Privacy;
 using Gongkai.Features.Requests.Files;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +14,9 @@ static class LedgersFeature
     {
         services.AddSingleton<LedgerBook>();
         services.AddScoped<LedgerDesk>();
+        services.AddScoped<LedgerProofs>();
+        services.AddScoped<IDailyJob, WaitingProofs>();
+        services.AddScoped<IKeptAboutPeople, LedgerPrivacy>();
         services.AddScoped<LedgerImport>();
     }
 
@@ -22,7 +27,7 @@ static class LedgersFeature
             var (id, proof) = (Value(context, "id"), Value(context, "proof"));
             if (context.RequestServices.GetRequiredService<LedgerBook>().Find((string)context.Request.RouteValues["ledger"]!) is { } ledger
                 && await ledger.Find(data, id, toChange: false, stop) is { } entry && entry.Seen(context.User.Officer()!)
-                && await data.LedgerProofs.AsNoTracking().FirstOrDefaultAsync(p => p.Id == proof && p.EntryId == id && p.Content != null, stop) is { } kept)
+                && await data.LedgerProofs.AsNoTracking().FirstOrDefaultAsync(p => p.Id == proof && p.Ledger == ledger.Key && p.EntryId == id && p.Content != null, stop) is { } kept)
                 await RequestFiles.Answer(context, kept.Name, kept.MediaType!, kept.Content!);
             else
                 context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.Desk;
 using Gongkai.Features.Figures;
 using Gongkai.Features.Ledgers;
 using Gongkai.Web;
@@ -15,6 +16,7 @@ static class OutreachFeature
         services.AddSingleton<IFigureSource, OutreachFigures>();
         services.AddScoped<BoardDesk>();
         services.AddScoped<AwardDesk>();
+        services.AddScoped<ITaskSource, OutreachTasks>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)

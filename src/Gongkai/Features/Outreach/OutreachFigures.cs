@@ -7,7 +7,7 @@ namespace Gongkai.Features.Outreach;
 /// <summary>What the ledgers of outreach add to the catalogue of figures: one declaration each. Lines that were annulled count no more.</summary>
 sealed class OutreachFigures : IFigureSource
 {
-    const string Duty = "主动公开";
+    const string Duty = "主动公开", Platform = "平台建设";
 
     public IEnumerable<FigureDeclaration> Figures =>
     [
@@ -36,6 +36,29 @@ sealed class OutreachFigures : IFigureSource
             Records = at => at.Data.Enquiries.Where(e => e.AgencyId == at.Agency && e.AnnulledAt == null && e.AskedOn >= at.From && e.AskedOn <= at.To)
                 .Select(e => new FigureRecord { Id = e.Id, Title = e.Question, On = e.AskedOn }),
             Link = record => LedgerPages.Entry(OutreachLedgers.Enquiries.Key, record.Id),
+        },
+        new()
+        {
+            Key = "outreach.awards", Name = "公布评选结果", Unit = "届", Duty = Duty, Sees = Right.SeeLedgers, Words = ["评选"], Meaning = "全年公布结果的评选表彰，结果都在公示期满后公布", IsPublic = true,
+            Records = at => at.Data.Awards.Where(a => a.AgencyId == at.Agency && a.AnnulledAt == null && a.ResultOn >= at.From && a.ResultOn <= at.To)
+                .Select(a => new FigureRecord { Id = a.Id, Title = a.Edition + a.Name, On = a.ResultOn, Reference = a.OnPortal ? "" : null }),
+            Link = record => LedgerPages.Entry(OutreachLedgers.Awards.Key, record.Id),
+            PublicLink = record => record.Reference is null ? null : OutreachPages.Award(record.Id),
+        },
+        new()
+        {
+            Key = "outreach.service_points", Name = "服务站、窗口和专线", Unit = "处", Duty = Platform, Period = FigurePeriod.YearEnd, Sees = Right.SeeLedgers, Words = ["服务站", "服务点"], Meaning = "年末开放的服务站、咨询窗口、服务专线和自助机", IsPublic = true,
+            Records = at => at.Data.ServicePoints.Where(p => p.AgencyId == at.Agency && p.AnnulledAt == null && p.OpenedOn <= at.To && (p.ClosedOn == null || p.ClosedOn > at.To))
+                .Select(p => new FigureRecord { Id = p.Id, Title = p.Name, On = p.OpenedOn, Reference = p.OnPortal ? "" : null }),
+            Link = record => LedgerPages.Entry(OutreachLedgers.ServicePoints.Key, record.Id),
+            PublicLink = record => record.Reference is null ? null : OutreachPages.ServicePoints,
+        },
+        new()
+        {
+            Key = "outreach.boards", Name = "网格公示牌", Unit = "块", Duty = Platform, Period = FigurePeriod.YearEnd, Sees = Right.SeeLedgers, Words = ["公示牌"], Meaning = "年末挂出的网格公示牌", IsPublic = true,
+            Records = at => at.Data.NoticeBoards.Where(b => b.AgencyId == at.Agency && b.AnnulledAt == null && b.HungOn <= at.To).Select(b => new FigureRecord { Id = b.Id, Title = b.Code + " " + b.Place, On = b.HungOn, Reference = b.OnPortal ? b.Code : null }),
+            Link = record => LedgerPages.Entry(OutreachLedgers.Boards.Key, record.Id),
+            PublicLink = record => record.Reference is { } code ? OutreachPages.Board(code) : null,
         },
     ];
 

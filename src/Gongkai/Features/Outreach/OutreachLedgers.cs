@@ -53,7 +53,7 @@ public static class OutreachLedgers
         new TextField<ServicePoint>(p => p.Phone, 60) { Key = "phone", Name = "电话", Public = true, InList = true },
         new TextField<ServicePoint>(p => p.Services, 500) { Key = "services", Name = "服务事项", Required = true, Long = true, Public = true },
         new TextField<ServicePoint>(p => p.Access, 200) { Key = "access", Name = "无障碍", Public = true, Hint = "坡道、电梯、手语服务、低位窗口" },
-        new TextField<ServicePoint>(p => p.Operator, 100) { Key = "operator", Name = "管理单位" },
+        new TextField<ServicePoint>(p => p.Operator, 100) { Key = "operator", NamesStaff = true, Name = "管理单位" },
         new DayField<ServicePoint>(p => p.OpenedOn) { Key = "opened", Name = "启用日期", Required = true, InList = true, Public = true },
         new DayField<ServicePoint>(p => p.ClosedOn) { Key = "closed", Name = "停用日期" })
     {
@@ -131,7 +131,7 @@ public static class OutreachLedgers
 
     /// <summary>网格员.</summary>
     public static Ledger<GridOfficer> GridOfficers { get; } = new(
-        new TextField<GridOfficer>(o => o.Name, 40) { Key = "name", Name = "姓名", Required = true, InList = true },
+        new TextField<GridOfficer>(o => o.Name, 40) { Key = "name", NamesStaff = true, Name = "姓名", Required = true, InList = true },
         new ReferenceField<GridOfficer>(o => o.GridId, "grids") { Key = "grid", Name = "网格", Required = true, InList = true, Carried = true, Hint = "表格里写网格编号" },
         new ChoiceField<GridOfficer>(o => o.Role, "网格长", "专职网格员", "兼职网格员") { Key = "role", Name = "岗位", Required = true, InList = true },
         new TextField<GridOfficer>(o => o.Phone, 40) { Key = "phone", Name = "办公电话", InList = true, Hint = "会印在公示牌上：只填办公电话，不填个人手机" },
@@ -230,7 +230,7 @@ public static class OutreachLedgers
 
     /// <summary>评选对象.</summary>
     public static Ledger<AwardNominee> Nominees { get; } = new(
-        new TextField<AwardNominee>(n => n.Name, 40) { Key = "name", Name = "姓名", Required = true, InList = true },
+        new TextField<AwardNominee>(n => n.Name, 40) { Key = "name", NamesStaff = true, Name = "姓名", Required = true, InList = true },
         new ReferenceField<AwardNominee>(n => n.AwardId, "awards") { Key = "award", Name = "评选", Required = true, InList = true, Carried = true },
         new TextField<AwardNominee>(n => n.Unit, 100) { Key = "unit", Name = "单位", InList = true },
         new TextField<AwardNominee>(n => n.Deeds, 500) { Key = "deeds", Name = "主要事迹", Required = true, Long = true, Hint = "公示时会公开：不写证件号码、电话、住址" },
@@ -246,7 +246,7 @@ public static class OutreachLedgers
 
     /// <summary>志愿者.</summary>
     public static Ledger<Volunteer> Volunteers { get; } = new(
-        new TextField<Volunteer>(v => v.Name, 40) { Key = "name", Name = "姓名", Required = true, InList = true },
+        new TextField<Volunteer>(v => v.Name, 40) { Key = "name", NamesStaff = true, Name = "姓名", Required = true, InList = true },
         new TextField<Volunteer>(v => v.Team, 60) { Key = "team", Name = "队伍", Required = true, InList = true, Carried = true },
         new TextField<Volunteer>(v => v.Number, 30) { Key = "number", Name = "编号", InList = true, Hint = "同名的用编号区分，不填证件号码" },
         new DayField<Volunteer>(v => v.JoinedOn) { Key = "joined", Name = "加入日期", Required = true, InList = true, Carried = true },

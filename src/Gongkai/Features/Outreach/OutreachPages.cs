@@ -45,6 +45,9 @@ public static class OutreachPages
     /// <summary>Notes that somebody looked after a board.</summary>
     public static string Inspection(Guid board) => $"/desk/ledgers/boards/{board}/inspection";
 
+    /// <summary>The boards, those first that nobody has looked after for the longest time.</summary>
+    public const string BoardsToCheck = "/desk/ledgers/boards?sort=checked";
+
     /// <summary>Publishes the result of an award.</summary>
     public static string Result(Guid award) => $"/desk/ledgers/awards/{award}/result";
 

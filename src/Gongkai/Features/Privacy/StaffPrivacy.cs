@@ -44,6 +44,8 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Adm
         var drafts = await data.Publications.CountAsync(p => p.DrafterId == person, stop);
         var reviews = await data.PublicationEntries.CountAsync(e => e.PersonId == person, stop);
         var written = await data.ReportSectionVersions.CountAsync(v => v.ById == person, stop);
+        var commented = await data.ReportRemarks.CountAsync(r => r.ById == person, stop);
+        var figures = await data.EnteredFigures.CountAsync(e => e.ById == person, stop);
         var lists = await data.SavedLists.AsNoTracking().Where(l => l.PersonId == person).OrderBy(l => l.Name).Select(l => l.Name).ToListAsync(stop);
         var acts = await data.AuditRecords.AsNoTracking().CountAsync(r => r.ActorId == person, stop);
         return
@@ -68,7 +70,7 @@ public sealed class StaffPrivacy(GongkaiContext data, InstallationKeys keys, Adm
             new("通知", "提示待办；按保存期限删除。", [.. notes.Select(n => new KeptFact(ChinaTime.Minute(n.At), n.Text))]),
             new("保存的清单", "方便查找；随时可以自己删除。", [.. lists.Select(l => new KeptFact("清单", l))]),
             new("办理记录", "公务记录，写明由谁办理，随案卷和公开内容依法保存，不能修改或者删除（个人信息保护法第十三条第一款第三项）。",
-                [new("办理申请的步骤", $"{steps} 条"), new("案件里的留言", $"{remarks} 条"), new("起草的公开内容", $"{drafts} 件"), new("起草、审查和发布的记录", $"{reviews} 条"), new("编写的年度报告文字", $"{written} 版")]),
+                [new("办理申请的步骤", $"{steps} 条"), new("案件里的留言", $"{remarks} 条"), new("起草的公开内容", $"{drafts} 件"), new("起草、审查和发布的记录", $"{reviews} 条"), new("编写的年度报告文字", $"{written} 版"), new("年度报告的批注", $"{commented} 条"), new("录入的数字", $"{figures} 个")]),
             new("审计记录", "依法留存的操作记录，写明由谁办理，不能修改或者删除（个人信息保护法第十三条第一款第三项、网络安全法关于日志留存的规定）。", [new("由您办理的记录", $"{acts} 条")]),
         ];
     }

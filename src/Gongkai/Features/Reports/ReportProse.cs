@@ -34,13 +34,16 @@ public sealed record LinkedReport(AnnualReport Report, Func<string, string?> Lin
     /// <summary>A statutory table.</summary>
     /// <param name="table">The table.</param>
     /// <param name="mark">Further classes of a cell, or null.</param>
-    public IHtmlContent Table(ReportTable table, Func<CellFormat, string?>? mark = null) => new HtmlString(HtmlTable.Write(table, new()
+    /// <param name="notes">Numbers of what is said of a cell, each with the element that says it; or null.</param>
+    public IHtmlContent Table(ReportTable table, Func<CellFormat, string?>? mark = null, Func<CellFormat, IEnumerable<(int Number, string Id)>>? notes = null) => new HtmlString(HtmlTable.Write(table, new()
     {
         Class = mark,
+        DescribedBy = notes is null ? null : cell => string.Join(' ', notes(cell).Select(n => n.Id)),
         Content = cell =>
         {
             var shown = WebUtility.HtmlEncode(table[cell].Shown);
-            return table[cell].Number is > 0 && TraceOf(cell.Address) is { } trace && Link(trace.Key) is { } href ? $"<a href=\"{WebUtility.HtmlEncode(href)}\">{shown}</a>" : shown;
+            var said = notes is null ? "" : string.Concat(notes(cell).Select(n => $"<sup><a href=\"#{n.Id}\">{n.Number}</a></sup>"));
+            return (table[cell].Number is > 0 && TraceOf(cell.Address) is { } trace && Link(trace.Key) is { } href ? $"<a href=\"{WebUtility.HtmlEncode(href)}\">{shown}</a>" : shown) + said;
         },
     }));
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Gongkai.Data;
+using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
 using Gongkai.Features.Ledgers;
 using Gongkai.Features.Outreach;
@@ -76,8 +77,6 @@ public sealed class FeedbackDesk(GongkaiContext data, Acts acts, Calendars calen
             if (FeedbackRules.Code(form.Code) is not { } code)
                 return ActResult.Refused("", "页面放得太久，请重新打开再填写");
             var digest = FeedbackRules.Digest(code);
-            if (await data.PublicObjections.AnyAsync(o => o.CodeDigest == digest, stop))
-                return ActResult.Done;
             if (form.Kind is not { } kind || !FeedbackRules.Kinds.Contains(kind))
                 faults.Add((nameof(form.Kind), "请选择是哪一类问题"));
             if (form.Content?.Trim() is not { Length: >= 5 and <= FeedbackRules.MostContent })
@@ -103,12 +102,13 @@ public sealed class FeedbackDesk(GongkaiContext data, Acts acts, Calendars calen
                 return new ActResult.Refusals(faults);
             var on = ChinaTime.Today(time);
             var agency = award?.AgencyId ?? host!.Id;
-            var begun = $"JC-{on.Year}-";
-            var last = await data.PublicObjections.Where(o => o.AgencyId == agency && o.Number.StartsWith(begun)).OrderByDescending(o => o.Number).Select(o => o.Number).FirstOrDefaultAsync(stop);
+            await data.TakeTurn(agency, stop);
+            // The button was pressed twice.
+            if (await data.PublicObjections.AnyAsync(o => o.CodeDigest == digest, stop))
+                return ActResult.Done;
             var report = new PublicObjection
             {
                 AgencyId = agency,
-                Number = $"{begun}{(last is null ? 1 : int.Parse(last[begun.Length..]) + 1):00000}",
                 ReceivedOn = on,
                 Channel = "网站",
                 Kind = form.Kind!,
@@ -120,6 +120,7 @@ public sealed class FeedbackDesk(GongkaiContext data, Acts acts, Calendars calen
                 CreatedAt = time.GetUtcNow(),
                 CreatedBy = "公众",
             };
+            await SupervisionLedgers.Objections.Number(data, [report], stop);
             report.Sameness = SupervisionLedgers.Objections.SamenessOf(report, LedgerBook.Nothing);
             data.PublicObjections.Add(report);
             records.Add("objection.received", new("ledger", $"{report.Id}", report.Number, report.AgencyId), after: new { kind = report.Kind });

@@ -7,7 +7,7 @@ namespace Gongkai.Features.Supervision;
 /// </summary>
 public sealed class PublicObjection : LedgerEntry
 {
-    /// <summary>编号, e.g. JC-2026-0012.</summary>
+    /// <summary>编号, e.g. JC-2026-00012: given at the entry, however the report came.</summary>
     public string Number { get; set; } = "";
 
     /// <summary>收到日期.</summary>

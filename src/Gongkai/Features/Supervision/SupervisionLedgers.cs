@@ -1,5 +1,6 @@
 using Gongkai.Features.Ledgers;
 using Gongkai.Features.Outreach;
+using Gongkai.Rules.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Supervision;
@@ -12,7 +13,7 @@ public static class SupervisionLedgers
     /// <summary>责任分工.</summary>
     public static Ledger<DisclosureDuty> Duties { get; } = new(
         new ChoiceField<DisclosureDuty>(d => d.Duty, "分管领导（第一责任人）", "工作机构", "经办人", "科室联络员", "保密审查员", "新媒体管理员", "其他") { Key = "duty", Name = "职责", Required = true, InList = true },
-        new TextField<DisclosureDuty>(d => d.Holder, 60) { Key = "holder", Name = "责任人或者科室", Required = true, InList = true },
+        new TextField<DisclosureDuty>(d => d.Holder, 60) { Key = "holder", NamesStaff = true, Name = "责任人或者科室", Required = true, InList = true },
         new TextField<DisclosureDuty>(d => d.Position, 60) { Key = "position", Name = "职务", InList = true },
         new TextField<DisclosureDuty>(d => d.Scope, 300) { Key = "scope", Name = "负责的事项", Long = true },
         new TextField<DisclosureDuty>(d => d.Document, 200) { Key = "document", Name = "依据文件", InList = true, Carried = true, Hint = "名称或者文号" },
@@ -36,8 +37,8 @@ public static class SupervisionLedgers
         new TextField<Training>(t => t.Title, 150) { Key = "title", Name = "培训内容", Required = true, InList = true },
         new DayField<Training>(t => t.HeldOn) { Key = "held", Name = "培训日期", Required = true, InList = true },
         new ChoiceField<Training>(t => t.Kind, "举办", "参加") { Key = "kind", Name = "方式", Required = true, InList = true },
-        new TextField<Training>(t => t.Organiser, 100) { Key = "organiser", Name = "举办单位", InList = true },
-        new TextField<Training>(t => t.Lecturer, 60) { Key = "lecturer", Name = "授课人" },
+        new TextField<Training>(t => t.Organiser, 100) { Key = "organiser", NamesStaff = true, Name = "举办单位", InList = true },
+        new TextField<Training>(t => t.Lecturer, 60) { Key = "lecturer", NamesStaff = true, Name = "授课人" },
         new NumberField<Training>(t => t.Attendances, 0, 100_000) { Key = "attendances", Name = "参训人次", Required = true, InList = true, Total = true, Unit = "人次" },
         new NumberField<Training>(t => t.Hours, 0, 200) { Key = "hours", Name = "学时", InList = true, Total = true, Unit = "学时" },
         new TextField<Training>(t => t.Note, 500) { Key = "note", Name = "材料和效果", Long = true })
@@ -74,7 +75,7 @@ public static class SupervisionLedgers
     public static Ledger<WorkTask> Tasks { get; } = new(
         new ReferenceField<WorkTask>(t => t.PointId, "work-points") { Key = "point", Name = "工作要点", Required = true, Carried = true },
         new TextField<WorkTask>(t => t.Title, 200) { Key = "title", Name = "任务", Required = true, InList = true },
-        new TextField<WorkTask>(t => t.Owner, 60) { Key = "owner", Name = "责任科室或者责任人", Required = true, InList = true, Carried = true },
+        new TextField<WorkTask>(t => t.Owner, 60) { Key = "owner", NamesStaff = true, Name = "责任科室或者责任人", Required = true, InList = true, Carried = true },
         new DayField<WorkTask>(t => t.DueOn) { Key = "due", Name = "完成时限", Required = true, InList = true, Planned = true, Carried = true },
         new DayField<WorkTask>(t => t.DoneOn) { Key = "done", Name = "完成日期", InList = true },
         new TextField<WorkTask>(t => t.Evidence, 500) { Key = "evidence", Name = "完成情况和依据", Long = true, Hint = "写网址、文号，或者在登记后上传凭证" },
@@ -102,7 +103,7 @@ public static class SupervisionLedgers
         new DayField<SelfCheckFinding>(f => f.FoundOn) { Key = "found", Name = "发现日期", Required = true, InList = true, Carried = true },
         new ChoiceField<SelfCheckFinding>(f => f.Source, "自查", "上级检查", "第三方评估", "公众反映", "系统检查") { Key = "source", Name = "来源", Required = true, InList = true, Carried = true },
         new ChoiceField<SelfCheckFinding>(f => f.Area, "公开指南", "公开目录", "栏目更新", "公开时限", "链接", "个人信息", "保密审查", "新媒体", "公示牌", "依申请公开", "其他") { Key = "area", Name = "方面", Required = true, InList = true },
-        new TextField<SelfCheckFinding>(f => f.Owner, 60) { Key = "owner", Name = "整改责任科室", Required = true, InList = true },
+        new TextField<SelfCheckFinding>(f => f.Owner, 60) { Key = "owner", NamesStaff = true, Name = "整改责任科室", Required = true, InList = true },
         new DayField<SelfCheckFinding>(f => f.DueOn) { Key = "due", Name = "整改时限", Required = true, InList = true, Planned = true },
         new DayField<SelfCheckFinding>(f => f.CorrectedOn) { Key = "corrected", Name = "整改完成日期", InList = true },
         new TextField<SelfCheckFinding>(f => f.Correction, 500) { Key = "correction", Name = "整改情况", Long = true })
@@ -141,9 +142,12 @@ public static class SupervisionLedgers
         Unit = "件",
         Purpose = "公众报告的网站错误、对公示的异议、意见建议；收到后三个工作日内答复",
         TitleKey = "content",
-        Names = o => o.Number.Length > 0 ? o.Number : LedgerText.Shown(o.Content),
+        Names = o => o.Number.Length > 0 ? o.Number : TypedValues.Shown(o.Content),
         PeriodKey = "received",
-        SameBy = ["received", "channel", "content", "number"],
+        NumberKey = "number",
+        Series = o => $"JC-{o.ReceivedOn.Year}-",
+        SameBy = ["received", "channel", "content"],
+        Apart = o => o.CodeDigest,
         Completes = (o, check) => o.DueOn = check.Calendar.Add(o.ReceivedOn, FeedbackRules.AnswerWorkingDays).To,
         Checks = (o, _) =>
         [

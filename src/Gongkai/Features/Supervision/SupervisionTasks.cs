@@ -2,12 +2,14 @@ using Gongkai.Data;
 using Gongkai.Features.Desk;
 using Gongkai.Features.Ledgers;
 using Gongkai.Features.People;
-using Gongkai.Rules.Duties;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Supervision;
 
-/// <summary>What supervision asks of those who keep its ledgers: reports to be answered, tasks to be done, findings to be corrected.</summary>
+/// <summary>
+/// What supervision asks of those who keep its ledgers: reports to be answered, tasks to be done, findings to be corrected. The office sees to all of an agency; who keeps ledgers for a section sees to what the
+/// section entered, and to what names the section or the person as its owner.
+/// </summary>
 public sealed class SupervisionTasks(GongkaiContext data) : ITaskSource
 {
     const int Most = 100;
@@ -15,16 +17,18 @@ public sealed class SupervisionTasks(GongkaiContext data) : ITaskSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<TaskLine>> TasksOf(Officer officer, CancellationToken stop)
     {
-        // Who keeps them for one section only finds its tasks in the list; the office answers for all of them.
-        var agencies = officer.Agencies(Right.KeepLedgers).Where(a => officer.May(Right.KeepLedgers, a)).ToList();
-        if (agencies.Count == 0)
+        var care = officer.Care();
+        if (care.IsNone)
             return [];
-        var reports = await data.PublicObjections.AsNoTracking().Where(o => agencies.Contains(o.AgencyId) && o.AnnulledAt == null && o.AnsweredOn == null).OrderBy(o => o.DueOn).Take(Most)
+        var (agencies, sections) = (care.Agencies, care.Sections);
+        var own = await data.Sections.AsNoTracking().Where(s => sections.Contains(s.Id)).Select(s => new { s.AgencyId, s.Name }).ToListAsync(stop);
+        var (around, owners) = (own.Select(s => s.AgencyId).ToList(), own.Select(s => s.Name).Append(officer.Name).ToList());
+        var reports = await data.PublicObjections.AsNoTracking().Where(o => o.AnnulledAt == null && o.AnsweredOn == null && (agencies.Contains(o.AgencyId) || sections.Contains(o.SectionId))).OrderBy(o => o.DueOn).Take(Most)
             .Select(o => new { o.Id, o.Number, o.Kind, o.DueOn }).ToListAsync(stop);
-        var tasks = await data.WorkTasks.AsNoTracking().Where(t => agencies.Contains(t.AgencyId) && t.AnnulledAt == null && t.DoneOn == null).OrderBy(t => t.DueOn).Take(Most)
-            .Select(t => new { t.Id, t.Title, t.Owner, t.DueOn }).ToListAsync(stop);
-        var findings = await data.SelfCheckFindings.AsNoTracking().Where(f => agencies.Contains(f.AgencyId) && f.AnnulledAt == null && f.CorrectedOn == null).OrderBy(f => f.DueOn).Take(Most)
-            .Select(f => new { f.Id, f.Title, f.Owner, f.DueOn }).ToListAsync(stop);
+        var tasks = await data.WorkTasks.AsNoTracking().Where(t => t.AnnulledAt == null && t.DoneOn == null && (agencies.Contains(t.AgencyId) || sections.Contains(t.SectionId) || (around.Contains(t.AgencyId) && owners.Contains(t.Owner))))
+            .OrderBy(t => t.DueOn).Take(Most).Select(t => new { t.Id, t.Title, t.Owner, t.DueOn }).ToListAsync(stop);
+        var findings = await data.SelfCheckFindings.AsNoTracking().Where(f => f.AnnulledAt == null && f.CorrectedOn == null && (agencies.Contains(f.AgencyId) || sections.Contains(f.SectionId) || (around.Contains(f.AgencyId) && owners.Contains(f.Owner))))
+            .OrderBy(f => f.DueOn).Take(Most).Select(f => new { f.Id, f.Title, f.Owner, f.DueOn }).ToListAsync(stop);
         return
         [
             .. reports.Select(o => new TaskLine("纠错和异议", o.Number, o.Kind, "核实并答复", o.DueOn, null, LedgerPages.Entry("objections", o.Id))),

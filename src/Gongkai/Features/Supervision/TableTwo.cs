@@ -15,6 +15,9 @@ namespace Gongkai.Features.Supervision;
 /// <param name="Counted">What the library counts, where something else was entered; else null.</param>
 public sealed record TableTwoFigure(string Cell, long? Value, bool IsMoney, string Source, string? Records, int? Counted = null)
 {
+    /// <summary>Whether the library counted it, and nothing was entered.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>The figure as the table shows it: a number, or 万元.</summary>
     public string Words => Value is not { } value ? "未登记" : IsMoney ? (value / 1_000_000m).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture) : $"{value}";
 }
@@ -28,12 +31,15 @@ public sealed class TableTwo(GongkaiContext data)
     /// <summary>Administrative fees.</summary>
     public const string Fees = "行政事业性收费";
 
+    /// <summary>What the policy library counts and may be entered all the same.</summary>
+    public const string NormativeMade = $"{Normative}{Made}", NormativeRepealed = $"{Normative}{Repealed}", NormativeValid = $"{Normative}{Valid}";
+
     const string Made = "本年制发件数", Repealed = "本年废止件数", Valid = "现行有效件数", Regulations = "规章", Normative = "行政规范性文件";
 
     /// <summary>What may be entered, in the order of the table.</summary>
     public static IReadOnlyList<string> Items { get; } =
     [
-        $"{Regulations}{Made}", $"{Regulations}{Repealed}", $"{Regulations}{Valid}", $"{Normative}{Made}", $"{Normative}{Repealed}", $"{Normative}{Valid}", "行政许可", "行政处罚", "行政强制", Fees,
+        $"{Regulations}{Made}", $"{Regulations}{Repealed}", $"{Regulations}{Valid}", NormativeMade, NormativeRepealed, NormativeValid, "行政许可", "行政处罚", "行政强制", Fees,
     ];
 
     /// <summary>The figures of a year.</summary>
@@ -44,24 +50,23 @@ public sealed class TableTwo(GongkaiContext data)
         return [.. Items.Select(item => Figure(item, entered.GetValueOrDefault(item), counted.GetValueOrDefault(item)))];
     }
 
-    static TableTwoFigure Figure(string item, StatutoryFigure? entered, (int Count, string Records)? counted) =>
+    static TableTwoFigure Figure(string item, StatutoryFigure? entered, (int Count, string Records, string Source)? counted) =>
         entered is not null ? new(item, item == Fees ? entered.AmountFen : entered.Count, item == Fees, entered.Source, LedgerPages.Entry("statutory-figures", entered.Id), counted?.Count is { } known && known != entered.Count ? known : null)
-        : counted is { } found ? new(item, found.Count, false, "政策库", found.Records)
+        : counted is { } found ? new(item, found.Count, false, found.Source, found.Records) { IsCounted = true }
         : new(item, null, item == Fees, "", null);
 
     // What the agency published as normative documents, by the days of the documents themselves.
-    async Task<Dictionary<string, (int, string)?>> Counted(Guid agency, int year, CancellationToken stop)
+    async Task<Dictionary<string, (int, string, string)?>> Counted(Guid agency, int year, CancellationToken stop)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var documents = data.Publications.AsNoTracking().Where(p => p.AgencyId == agency && p.Kind == PublicationKind.NormativeDocument && p.PublicVersion != null);
-        if (!await documents.AnyAsync(stop))
-            return [];
+        var source = await documents.AnyAsync(stop) ? "政策库" : "政策库（没有收录本机关的规范性文件；有的请登记数和依据）";
         var library = $"{PublicationPages.Library}?agency={agency}";
         return new()
         {
-            [$"{Normative}{Made}"] = (await documents.CountAsync(p => p.DocumentDate >= first && p.DocumentDate <= last, stop), library),
-            [$"{Normative}{Repealed}"] = (await documents.CountAsync(p => (p.RepealedOn >= first && p.RepealedOn <= last) || (p.ValidUntil >= first && p.ValidUntil < last), stop), library),
-            [$"{Normative}{Valid}"] = (await documents.CountAsync(p => p.DocumentDate <= last && (p.RepealedOn == null || p.RepealedOn > last) && (p.ValidUntil == null || p.ValidUntil >= last), stop), library),
+            [NormativeMade] = (await documents.CountAsync(p => p.DocumentDate >= first && p.DocumentDate <= last, stop), library, source),
+            [NormativeRepealed] = (await documents.CountAsync(p => (p.RepealedOn >= first && p.RepealedOn <= last) || (p.ValidUntil >= first && p.ValidUntil < last), stop), library, source),
+            [NormativeValid] = (await documents.CountAsync(p => p.DocumentDate <= last && (p.RepealedOn == null || p.RepealedOn > last) && (p.ValidUntil == null || p.ValidUntil >= last), stop), library, source),
         };
     }
 }

@@ -38,6 +38,7 @@ public sealed class ReportFlowTests
         // Only who may sign sees the leader's page, and the writer is never the signer.
         (await officer.GetAsync($"{Year}/signature", Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var paper = await Page(leader, $"{Year}/signature");
+        paper.Text.ShouldContain("经核对，可以保留");
         using (var unseen = await Try(leader, $"{Year}/signature", $"{Year}/signature", ("Sign", "true"), ("Seen", "x")))
             unseen.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         await Refused(leader, $"{Year}/signature", $"{Year}/signature", "请写明要改什么", ("Sign", "false"), ("Seen", paper["Seen"]));
@@ -71,6 +72,21 @@ public sealed class ReportFlowTests
         (await Page(officer, "/desk/reports")).Text.ShouldContain("已公布");
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task Whoever_begins_a_report_in_the_same_moment_as_another_finds_the_draft_that_is_there(Database database)
+    {
+        await using var site = await RunningSite.Demo(database);
+        using var officer = await site.SignedIn("officer");
+        var form = (await Page(officer, Year)).With("From", "Standard").With("Reason", "重写");
+        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => form.Post(Year))))
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Ask(site, data => data.ReportDrafts.CountAsync(Stop))).ShouldBe(1);
+        (await Ask(site, data => data.AuditRecords.CountAsync(r => r.Act == "report.begun", Stop))).ShouldBe(1);
+        await Page(officer, Year);
+        (await form.Post(Year)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Page(officer, Year)).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("何嘉敏在"), t => t.ShouldContain("没有另开一份"), t => t.ShouldContain("起草中"));
+    }
+
     [Fact]
     public async Task A_signature_is_withdrawn_with_a_reason_and_the_signer_does_not_rewrite()
     {
@@ -91,7 +107,7 @@ public sealed class ReportFlowTests
         var entry = await Ask(site, data => data.ReportDraftEntries.AsNoTracking().SingleAsync(e => e.Act == DraftAct.Unsigned, Stop));
         (entry.Opinion, entry.Sha256?.Length).ShouldBe(("发现一处笔误", 64));
         await Do(officer, $"{Year}/drop", $"{Year}/drop");
-        (await Page(officer, Year)).Text.ShouldContain("还没有开始");
+        (await Page(officer, Year)).Text.ShouldContain("编制更正版");
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
@@ -164,6 +180,38 @@ public sealed class ReportFlowTests
         findings.ShouldContain(f => f.Finding.Rule == "F2" && f.Finding.Expected == "46");
         findings.ShouldContain(f => f.Finding.Rule == "F3" && f.Finding.Actual == "33");
         await Refused(officer, Year, $"{Year}/submission", "第一部分引用的“没有这个”没有数");
+
+        // A warning is answered where it stands, with the text that is being written.
+        var contradiction = findings.Single(f => f.Finding.Rule == "F2");
+        var (say, word) = ($"say|Answer|{contradiction.Key}", $"Word.Answer.{contradiction.Key}");
+        (await Page(officer, One)).Html.ShouldContain($"name=\"{word}\" form=\"writing\"");
+        await Do(officer, One, One, ("Form.Version", "2"), ("Form.Text", Text + "\n再写一段。"), ("act", say), (word, "两场是与兄弟单位合办，另有台账"));
+        var answered = await Look(site, "laisui", 2023);
+        answered.Opened.Sections.Single(s => s.Number == 1).Text.ShouldEndWith("再写一段。");
+        answered.Findings.Single(f => f.Finding.Rule == "F2").ShouldSatisfyAllConditions(f => f.Waits.ShouldBeFalse(), f => f.Word!.Text.ShouldBe("两场是与兄弟单位合办，另有台账"));
+        (await Page(officer, $"{Year}/check")).Text.ShouldContain("两场是与兄弟单位合办");
+        (await Ask(site, data => data.AuditRecords.OrderByDescending(r => r.Sequence).FirstAsync(r => r.Act == "report.word-given", Stop))).After!.ShouldSatisfyAllConditions(a => a.ShouldContain("两场是与兄弟单位合办"), a => a.ShouldContain("48场"));
+        // What it was about is gone: nothing is saved, what was typed stays.
+        var untraced = answered.Findings.Single(f => f.Finding.Rule == "F3");
+        var kept = await Refused(officer, One, One, "这一处检查结果也变了", ("Form.Version", "3"), ("Form.Text", "没有数字。"), ("act", $"say|Answer|{untraced.Key}"), ($"Word.Answer.{untraced.Key}", "走访登记在纸质台账"));
+        kept["Form.Text"].ShouldBe("没有数字。");
+        // Another number is another contradiction, which the word does not answer.
+        await Do(officer, One, One, ("Form.Version", "3"), ("Form.Text", Text.Replace("48", "49", StringComparison.Ordinal)));
+        (await Look(site, "laisui", 2023)).Findings.Single(f => f.Finding.Rule == "F2").Waits.ShouldBeTrue();
+        (await Page(officer, $"{Year}/check")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("不再有效的说明"), t => t.ShouldContain("两场是与兄弟单位合办"));
+    }
+
+    [Fact]
+    public async Task Beside_the_text_stands_what_each_duty_of_the_year_holds()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        using var officer = await site.SignedIn("officer");
+        await Do(officer, Year, Year, ("From", "Standard"), ("Reason", "重写"));
+        var page = await Page(officer, "/desk/reports/2023/sections/1");
+        foreach (var words in (string[])["2023 年做了什么", "全部 46 场", "公开政策文件", "发布政策解读", "政府信息公开培训", "公开前的保密审查", "服务站、窗口和专线", "网格公示牌", "没有记录"])
+            page.Text.ShouldContain(words);
+        var latest = await Ask(site, data => data.OutreachEvents.OrderByDescending(e => e.HeldOn).ThenByDescending(e => e.Id).Select(e => e.Id).FirstAsync(Stop));
+        page.Html.ShouldContain($"/desk/ledgers/events/{latest}");
     }
 
     [Fact]
@@ -173,11 +221,12 @@ public sealed class ReportFlowTests
         using var officer = await site.SignedIn("zj-officer");
         const string Path = "/desk/reports/2025", Cell = "table3/carried_in/total";
         // Last year's report said that nothing was carried out; the cases say three.
+        Gongkai.Features.Reports.PublishedReport last = null!;
         await Ask(site, async data =>
         {
             var format = ReportFormats.Standard.For(2024);
             var agency = await data.Agencies.SingleAsync(a => a.Code == "zhujian", Stop);
-            data.PublishedReports.Add(Gongkai.Features.Reports.PublishedReport.First(agency.Id, new()
+            data.PublishedReports.Add(last = Gongkai.Features.Reports.PublishedReport.First(agency.Id, new()
             {
                 Format = format,
                 Agency = agency.Name,
@@ -203,8 +252,20 @@ public sealed class ReportFlowTests
         built.Report.Section(6)!.Paragraphs[^1].ShouldBe("关于申请办理情况表“二、上年结转政府信息公开申请数量”一行“总计”一列的说明：上年报告漏计三件年末收到的申请。");
         built.Report.Provenance!.Explanations[Cell].ShouldBe("上年报告漏计三件年末收到的申请");
         (await Page(officer, $"{Path}/tables")).Text.ShouldContain("上年报告漏计三件年末收到的申请");
-        // Of the tables each figure leads to its cases.
-        (await Page(officer, $"{Path}/tables")).Html.ShouldContain("/desk/requests?agency=");
+        // Of the tables each figure leads to its cases; a cell with a finding leads to it.
+        (await Page(officer, $"{Path}/tables")).Html.ShouldSatisfyAllConditions(h => h.ShouldContain("/desk/requests?agency="), h => h.ShouldContain($"<sup><a href=\"#f-{after.Single(f => f.Finding.Rule == "H6" && f.Finding.Where == Cell).Key}\">"));
+
+        // Last year's report is corrected: the difference is another one, and its explanation is asked for anew.
+        await Ask(site, async data =>
+        {
+            data.PublishedReports.Add(last.Corrected(Gongkai.Documents.Writing.ReportJson.Read(last.Content, ReportFormats.Standard).Report!.With("table3/carried_out/total", Figure.Of(1)), DateTimeOffset.UtcNow, "更正结转数"));
+            return await data.SaveChangesAsync(Stop);
+        });
+        (_, built, after) = await Look(site, "zhujian", 2025);
+        after.Single(f => f.Finding.Rule == "H6" && f.Finding.Where == Cell).Blocks.ShouldBeTrue();
+        built.Report.Provenance!.Explanations.ShouldBeEmpty();
+        built.Report.Section(6)!.Paragraphs.ShouldNotContain(p => p.Contains("漏计", StringComparison.Ordinal));
+        (await Page(officer, $"{Path}/check")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("不再有效的说明"), t => t.ShouldContain("上年报告漏计三件年末收到的申请"));
     }
 
     [Fact]

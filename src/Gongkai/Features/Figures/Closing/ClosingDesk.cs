@@ -1,5 +1,6 @@
 using Gongkai.Data;
 using Gongkai.Data.Jobs;
+using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Rules.Duties;
@@ -25,6 +26,7 @@ public sealed class ClosingDesk(GongkaiContext data, FigureBook book, Acts acts,
             return ActResult.Refused("On", $"{year} 年的统计期到 12 月 31 日为止，关账日应当在这一天以后");
         if (day > today.AddYears(1))
             return ActResult.Refused("On", "关账日不能晚于一年以后，请核对");
+        await data.TakeTurn(agency, stop);
         var closing = await Present(agency, year, stop);
         if (closing is { FrozenAt: not null })
             return ActResult.Refused("", $"{year} 年已在 {closing.ClosesOn:yyyy-MM-dd} 关账；需要改的，先写明原因重新开账");

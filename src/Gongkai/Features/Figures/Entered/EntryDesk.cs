@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Rules.Duties;
@@ -55,6 +56,7 @@ public sealed class EntryDesk(GongkaiContext data, FigureCatalogue catalogue, Ac
         var allowed = (await Entered(agency, by, stop)).ToDictionary(f => f.Key);
         if (allowed.Count == 0 || form.Rows.Any(r => !allowed.ContainsKey(r.Key)))
             return ActResult.Missing;
+        await data.TakeTurn(agency, stop);
         var before = await data.EnteredFigures.Where(e => e.AgencyId == agency && e.Year == year).ToDictionaryAsync(e => e.Key, stop);
         var (faults, saved) = (new List<(string, string)>(), 0);
         foreach (var (index, row) in form.Rows.Index())
@@ -100,6 +102,7 @@ public sealed class EntryDesk(GongkaiContext data, FigureCatalogue catalogue, Ac
             return ActResult.Missing;
         if (section is { } chosen && !await data.Sections.AnyAsync(s => s.Id == chosen && s.AgencyId == agency && s.ClosedAt == null, stop))
             return ActResult.Refused("Owner", "请从列表里选择科室");
+        await data.TakeTurn(agency, stop);
         var kept = await data.FigureOwners.FirstOrDefaultAsync(o => o.AgencyId == agency && o.Key == key, stop);
         var before = new { ownerId = kept?.SectionId };
         if (section is not { } owner)

@@ -51,8 +51,8 @@ public sealed class FigureModel(FigureBook book, FigureCatalogue catalogue, Entr
             return false;
         Value = (await book.Now(Agency, Year, false, stop)).Values[key];
         Last = (await book.ForReport(Agency, Year - 1, stop)).Find(key);
-        if (Value.Fault is null && MaySee && book.Records(declared, Agency, Year) is { } records)
-            Records = await ListState.Of(Request).Page(records.OrderByDescending(r => r.Id), stop);
+        if (Value.Fault is null && MaySee && book.Records(Value, Agency, Year) is { } records)
+            Records = await ListState.Of(Request).Page(records, stop);
         if (declared.Records is null && Compiles)
             Sections = await Data.Sections.AsNoTracking().Where(s => s.AgencyId == Agency && s.ClosedAt == null).OrderBy(s => s.Place).ThenBy(s => s.Name).ToListAsync(stop);
         return true;

@@ -60,7 +60,7 @@ public sealed class EntryModel(LedgerBook book, LedgerDesk desk, GongkaiContext 
         var scope = new LedgerScope([entry.AgencyId]);
         await Read(scope, stop);
         // The content of files is not needed to name them.
-        Proofs = await Data.LedgerProofs.AsNoTracking().Where(p => p.EntryId == id && p.RemovedAt == null).OrderBy(p => p.At)
+        Proofs = await Data.LedgerProofs.AsNoTracking().Where(p => p.Ledger == Ledger.Key && p.EntryId == id && p.RemovedAt == null).OrderBy(p => p.At)
             .Select(p => new LedgerProof { Id = p.Id, Ledger = p.Ledger, EntryId = p.EntryId, Name = p.Name, MediaType = p.MediaType, Size = p.Size, Sha256 = p.Sha256, Caption = p.Caption, IsPublic = p.IsPublic, At = p.At, ByName = p.ByName }).ToListAsync(stop);
         var children = new List<(Ledger, LedgerField, int)>();
         foreach (var (child, field) in Book.Referring(Ledger))

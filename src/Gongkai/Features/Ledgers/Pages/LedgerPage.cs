@@ -47,13 +47,28 @@ public abstract class LedgerPage(LedgerBook book, GongkaiContext data) : DeskPag
         Agencies = [.. (await data.Agencies.AsNoTracking().Where(a => scope.Agencies.Contains(a.Id)).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(stop)).Select(a => (a.Id, a.Name))];
     }
 
+    /// <summary>Files that came with the form and wait for it.</summary>
+    public IReadOnlyList<LedgerProof> Waiting { get; protected set; } = [];
+
     /// <summary>What was sent, by the keys of the fields.</summary>
     protected LedgerForm Sent() => new()
     {
+        Id = Guid.TryParse(Request.Form["Form.Id"], out var id) && id.Version == 7 ? id : null,
+        Proof = SentProof(),
         Agency = Guid.TryParse(Request.Form["Form.Agency"], out var agency) ? agency : null,
         Values = Ledger.Typed.ToDictionary(f => f.Key, f => (string?)Request.Form[$"Form.{f.Key}"] ?? ""),
         NotTheSame = Request.Form[$"Form.{LedgerDesk.NotTheSame}"].Contains("true"),
         Version = int.TryParse(Request.Form["Form.Version"], out var version) ? version : 0,
+    };
+
+    /// <summary>The proof that was sent.</summary>
+    protected ProofForm SentProof() => new()
+    {
+        Files = [.. Request.Form.Files.GetFiles($"Form.{ProofForm.FilesField}").Where(f => f.Length > 0 || f.FileName.Length > 0)],
+        Kept = [.. Request.Form[$"Form.{ProofForm.KeptField}"].Select(k => Guid.TryParse(k, out var kept) ? kept : Guid.Empty).Where(k => k != Guid.Empty)],
+        Link = $"{Request.Form[$"Form.{ProofForm.LinkField}"]}".Trim(),
+        Caption = $"{Request.Form[$"Form.{ProofForm.CaptionField}"]}".Trim(),
+        IsPublic = Request.Form[$"Form.{ProofForm.PublicField}"].Contains("true"),
     };
 
     /// <summary>A field as the form shows it.</summary>

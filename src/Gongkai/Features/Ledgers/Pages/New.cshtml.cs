@@ -1,5 +1,6 @@
 using Gongkai.Data;
 using Gongkai.Features.People;
+using Gongkai.Features.Requests.Files;
 using Gongkai.Rules.Duties;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -8,9 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Ledgers.Pages;
 
-/// <summary>Enters a line. The address may fill fields beforehand, by their keys.</summary>
-[Authorize(Policy = Policies.KeepLedgers)]
-public sealed class NewModel(LedgerBook book, LedgerDesk desk, GongkaiContext data) : LedgerPage(book, data)
+/// <summary>Enters a line with its proof, in one go. The address may fill fields beforehand, by their keys.</summary>
+[Authorize(Policy = Policies.KeepLedgers), TakesUploads(FileRules.MostSent)]
+public sealed class NewModel(LedgerBook book, LedgerDesk desk, LedgerProofs proofs, GongkaiContext data) : LedgerPage(book, data)
 {
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGet(string ledger, CancellationToken stop)
@@ -21,6 +22,7 @@ public sealed class NewModel(LedgerBook book, LedgerDesk desk, GongkaiContext da
         var empty = LedgerForm.Of(Ledger, Ledger.New(), Reading);
         Form = new()
         {
+            Id = Guid.CreateVersion7(),
             Agency = Agency(),
             Values = Ledger.Typed.ToDictionary(f => f.Key, f => Request.Query.TryGetValue(f.Key, out var given) ? $"{given}" : Prefilled(f) ? empty[f] : f.Kind == FieldKind.Day && f.Required && f == Ledger.Period ? $"{Reading.Today:yyyy-MM-dd}" : ""),
         };
@@ -36,6 +38,8 @@ public sealed class NewModel(LedgerBook book, LedgerDesk desk, GongkaiContext da
         Form.Agency ??= Agency();
         Guid? entered = null;
         var act = await desk.Add(Ledger, Form, Officer, entry => entered = entry.Id, stop);
+        if (act is not ActResult.Succeeded)
+            Waiting = await proofs.Keep(Ledger, Form, Officer, stop);
         await Read(stop);
         OrderErrors();
         return await Show(Task.FromResult(act), again ? Next() : entered is { } id ? LedgerPages.Entry(Ledger.Key, id) : LedgerPages.Of(Ledger.Key));

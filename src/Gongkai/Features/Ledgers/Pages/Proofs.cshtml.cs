@@ -18,22 +18,6 @@ public sealed class ProofsModel(LedgerBook book, LedgerDesk desk, GongkaiContext
     /// <summary>What is to be taken out of sight, or null.</summary>
     public LedgerProof? Removed { get; private set; }
 
-    /// <summary>Photographs and files.</summary>
-    [BindProperty]
-    public List<IFormFile> Files { get; set; } = [];
-
-    /// <summary>An address.</summary>
-    [BindProperty]
-    public string? Link { get; set; }
-
-    /// <summary>What is to be seen.</summary>
-    [BindProperty]
-    public string? Caption { get; set; }
-
-    /// <summary>Whether the portal shows it.</summary>
-    [BindProperty]
-    public bool IsPublic { get; set; }
-
     /// <summary>Asks.</summary>
     public async Task<IActionResult> OnGet(string ledger, Guid id, Guid? remove, CancellationToken stop)
     {
@@ -41,13 +25,18 @@ public sealed class ProofsModel(LedgerBook book, LedgerDesk desk, GongkaiContext
             return NotFound();
         if (remove is null)
             return Page();
-        Removed = await Data.LedgerProofs.AsNoTracking().FirstOrDefaultAsync(p => p.Id == remove && p.EntryId == id && p.RemovedAt == null, stop);
+        Removed = await Data.LedgerProofs.AsNoTracking().FirstOrDefaultAsync(p => p.Id == remove && p.Ledger == Ledger.Key && p.EntryId == id && p.RemovedAt == null, stop);
         return Removed is null ? NotFound() : Page();
     }
 
     /// <summary>Adds.</summary>
-    public async Task<IActionResult> OnPost(string ledger, Guid id, CancellationToken stop) =>
-        await Find(ledger, id, stop) ? await Show(desk.Prove(Ledger, id, Files, Link, Caption, IsPublic && Ledger.PublicPath is not null, Officer, stop), LedgerPages.Entry(Ledger.Key, id), prefix: "") : NotFound();
+    public async Task<IActionResult> OnPost(string ledger, Guid id, CancellationToken stop)
+    {
+        if (!await Find(ledger, id, stop))
+            return NotFound();
+        Form = new() { Proof = SentProof() };
+        return await Show(desk.Prove(Ledger, id, Form.Proof, Officer, stop), LedgerPages.Entry(Ledger.Key, id));
+    }
 
     /// <summary>Takes out of sight.</summary>
     public async Task<IActionResult> OnPostRemove(string ledger, Guid id, Guid remove, CancellationToken stop) =>

@@ -25,7 +25,7 @@ public sealed class EventModel(GongkaiContext data, TimeProvider time) : PortalL
         if (entry is null)
             return answer!;
         await ReadAgencies(stop);
-        (Entry, Pictures) = (entry, await Photos(id, stop));
+        (Entry, Pictures) = (entry, await Photos(OutreachLedgers.Events, id, stop));
         return Page();
     }
 }

@@ -35,7 +35,7 @@ public abstract class PortalList(GongkaiContext data, TimeProvider time) : PageM
     protected async Task ReadAgencies(CancellationToken stop) => Agencies = await data.Agencies.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Name, stop);
 
     /// <summary>The public photographs of a line, without their content.</summary>
-    protected async Task<IReadOnlyList<LedgerProof>> Photos(Guid entry, CancellationToken stop) =>
-        [.. (await data.LedgerProofs.AsNoTracking().Where(p => p.EntryId == entry && p.IsPublic && p.RemovedAt == null && p.MediaType != null).OrderBy(p => p.At)
+    protected async Task<IReadOnlyList<LedgerProof>> Photos(Ledger ledger, Guid entry, CancellationToken stop) =>
+        [.. (await data.LedgerProofs.AsNoTracking().Where(p => p.Ledger == ledger.Key && p.EntryId == entry && p.IsPublic && p.RemovedAt == null && p.MediaType != null).OrderBy(p => p.At)
             .Select(p => new LedgerProof { Id = p.Id, Ledger = p.Ledger, EntryId = p.EntryId, Name = p.Name, MediaType = p.MediaType, Caption = p.Caption, At = p.At, ByName = p.ByName }).ToListAsync(stop)).Where(p => p.IsPicture)];
 }

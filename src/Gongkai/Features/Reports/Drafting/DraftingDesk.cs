@@ -1,4 +1,5 @@
 using Gongkai.Data;
+using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Rules.Duties;
@@ -21,12 +22,22 @@ public sealed class SectionForm
     public int Version { get; set; }
 }
 
+/// <summary>A word as it is typed.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Key">The cell, warning or promise.</param>
+/// <param name="Text">The word; empty to take it back.</param>
+public sealed record WordForm(WordKind Kind, string Key, string? Text)
+{
+    /// <summary>Name of its field, by which an error finds it.</summary>
+    public static string FieldOf(WordKind kind, string key) => $"Word.{kind}.{key}";
+}
+
 /// <summary>Begins an annual report and writes it: sections, remarks, explanations, words on warnings. Each section is saved by itself, so that several people write at once.</summary>
 public sealed class DraftingDesk(GongkaiContext data, ReportWorkshop workshop, Acts acts, TimeProvider time)
 {
     const int MostText = 50_000, MostWord = 500, MostRemark = 1000;
 
-    /// <summary>Begins a report, or the correction of a published one.</summary>
+    /// <summary>Begins a report, or the correction of a published one. Where somebody was faster their draft is the one, and the answer says so.</summary>
     /// <param name="agency">The agency.</param>
     /// <param name="year">The year.</param>
     /// <param name="from">Which text to begin with.</param>
@@ -40,10 +51,11 @@ public sealed class DraftingDesk(GongkaiContext data, ReportWorkshop workshop, A
         var today = ChinaTime.Today(time);
         if (year < 2019 || year > today.Year)
             return ActResult.Refused("Year", $"年度应当是 2019 至 {today.Year} 之间的四位数");
+        await data.TakeTurn(agency, stop);
+        if (await data.ReportDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.AgencyId == agency && d.Year == year && d.Stage != DraftStage.Published && d.Stage != DraftStage.Dropped, stop) is { } there)
+            return ActResult.DoneSaying($"{there.ByName}在 {ChinaTime.Minute(there.CreatedAt)} 已经开始编制 {year} 年的报告，没有另开一份；这里打开的就是那一份。");
         if (from is not { } kind)
             return ActResult.Refused("From", "请选择用哪份文本开始");
-        if (await data.ReportDrafts.AnyAsync(d => d.AgencyId == agency && d.Year == year && d.Stage != DraftStage.Published && d.Stage != DraftStage.Dropped, stop))
-            return ActResult.Refused("Year", $"{year} 年的报告已经在编制，不能重复开始");
         var published = await data.PublishedReports.AnyAsync(r => r.AgencyId == agency && r.Year == year, stop);
         var given = reason?.Trim();
         if (published && given is not { Length: > 0 and <= MostWord })
@@ -63,10 +75,10 @@ public sealed class DraftingDesk(GongkaiContext data, ReportWorkshop workshop, A
         }
         records.Add("report.begun", new("report", $"{draft.Id}", $"{found.Name}{year}年年度报告", agency), after: new { year, template = kind switch { TemplateKind.LastYear => "上年报告", TemplateKind.ThisYear => "已公布的报告", _ => "标准文本" } }, reason: draft.Reason);
         return ActResult.DoneSaying("已经开始编制，正文里的数字随记录变化。");
-    }, stop, "别人刚刚开始编制这一年的报告。");
+    }, stop);
 
-    /// <summary>Saves a section as a new version.</summary>
-    public Task<ActResult> Write(Guid id, int number, SectionForm form, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    /// <summary>Saves a section as a new version, and with it a word that was given beside the text.</summary>
+    public Task<ActResult> Write(Guid id, int number, SectionForm form, WordForm? word, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
         if (await workshop.Hold(id, stop) is not { } opened || !by.WritesReport(opened.Draft.AgencyId) || opened.Sections.FirstOrDefault(s => s.Number == number) is not { } section)
             return ActResult.Missing;
@@ -80,13 +92,20 @@ public sealed class DraftingDesk(GongkaiContext data, ReportWorkshop workshop, A
         if (text.Length > MostText)
             return ActResult.Refused("Text", $"一个部分不超过 {MostText} 字，现在是 {text.Length} 字");
         if (text == section.Text && form.Done == section.IsDone)
-            return ActResult.DoneSaying("没有改动。");
+            return word is null ? ActResult.DoneSaying("没有改动。") : await Say(opened, word, by, records, stop);
         var now = time.GetUtcNow();
         (section.Text, section.IsDone, section.ByName, section.At) = (text, form.Done, by.Name, now);
         section.Version++;
         data.ReportSectionVersions.Add(new() { SectionId = section.Id, Number = section.Version, Text = text, ById = by.Id, ByName = by.Name, At = now });
         records.Add("report.written", opened.Object, after: new { part = ReportAssembly.Place(number), version = section.Version, characters = text.Length, done = form.Done });
-        return ActResult.DoneSaying($"已保存第 {section.Version} 版，{ChinaTime.Minute(now)[^5..]}。");
+        var saved = ActResult.DoneSaying($"已保存第 {section.Version} 版，{ChinaTime.Minute(now)[^5..]}。");
+        return word is null ? saved : await Say(opened, word, by, records, stop) switch
+        {
+            ActResult.Succeeded => saved,
+            // What the word was about changed with the text.
+            ActResult.Refusals { Errors: [("", _)] } => ActResult.Refused(WordForm.FieldOf(word.Kind, word.Key), "文字改了以后，这一处检查结果也变了：请先保存文字，看过新的检查结果再说明"),
+            var refused => refused,
+        };
     }, stop);
 
     /// <summary>Remarks on a section.</summary>
@@ -115,47 +134,42 @@ public sealed class DraftingDesk(GongkaiContext data, ReportWorkshop workshop, A
     }, stop);
 
     /// <summary>Explains a cell, answers a warning, or says what was done about a promise of last year; an empty word is taken back.</summary>
-    public Task<ActResult> Say(Guid id, WordKind kind, string key, string? text, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+    public Task<ActResult> Say(Guid id, WordForm form, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
+        await workshop.Hold(id, stop) is not { } opened || !by.WritesReport(opened.Draft.AgencyId) ? ActResult.Missing
+        : Closed(opened) is { } closed ? ActResult.Refused("", closed)
+        : await Say(opened, form, by, records, stop), stop);
+
+    async Task<ActResult> Say(OpenDraft opened, WordForm form, Officer by, ActRecords records, CancellationToken stop)
     {
-        if (await workshop.Hold(id, stop) is not { } opened || !by.WritesReport(opened.Draft.AgencyId))
-            return ActResult.Missing;
-        if (Closed(opened) is { } closed)
-            return ActResult.Refused("", closed);
-        var given = text?.Trim() ?? "";
+        var (given, field) = (form.Text?.Trim() ?? "", WordForm.FieldOf(form.Kind, form.Key));
         if (given.Length > MostWord)
-            return ActResult.Refused("Word", $"不超过 {MostWord} 字，现在是 {given.Length} 字");
-        var word = opened.Words.FirstOrDefault(w => w.Kind == kind && w.Key == key);
+            return ActResult.Refused(field, $"说明不超过 {MostWord} 字，现在是 {given.Length} 字");
+        var word = opened.Words.FirstOrDefault(w => w.Kind == form.Kind && w.Key == form.Key);
         if (given.Length == 0)
         {
             if (word is null)
-                return ActResult.Refused("Word", "请写说明");
+                return ActResult.Refused(field, "请写说明");
             data.ReportWords.Remove(word);
             records.Add("report.word-given", opened.Object, before: new { what = word.What, text = word.Text });
             return ActResult.DoneSaying("已收回说明。");
         }
-        if (await What(opened, kind, key, stop) is not { } what)
+        if (await What(opened, form.Kind, form.Key, stop) is not { } what)
             return ActResult.Refused("", "这一处检查结果已经变化，请看过最新的检查结果再说明");
-        var before = word is null ? null : new { text = word.Text };
+        var before = word is null ? null : new { what = word.What, text = word.Text };
         if (word is null)
-            data.ReportWords.Add(word = new() { DraftId = id, Kind = kind, Key = key, What = what, Text = given, ByName = by.Name, At = time.GetUtcNow() });
-        (word.What, word.Text, word.ByName, word.At) = (what.Length <= 500 ? what : what[..500], given, by.Name, time.GetUtcNow());
+            data.ReportWords.Add(word = new() { DraftId = opened.Draft.Id, Kind = form.Kind, Key = form.Key, What = "", Text = given, ByName = by.Name, At = time.GetUtcNow() });
+        (word.What, word.Text, word.ByName, word.At) = (ReportWord.Fit(what), given, by.Name, time.GetUtcNow());
         records.Add("report.word-given", opened.Object, before, new { what, text = given });
         return ActResult.DoneSaying("已保存说明。");
-    }, stop);
+    }
 
-    // The thing that a word is about must be there: a cell of the format, a finding of now, a promise of last year.
+    // The thing that a word is about must be there as it reads now: a difference at a cell, a warning, a promise of last year.
     async Task<string?> What(OpenDraft opened, WordKind kind, string key, CancellationToken stop)
     {
-        switch (kind)
-        {
-            case WordKind.Explanation:
-                return ReportFormats.Standard.For(opened.Draft.Year).Cell(key)?.Words;
-            case WordKind.Promise:
-                return await workshop.Published(opened.Draft.AgencyId, opened.Draft.Year - 1, stop) is { } last && int.TryParse(key, out var number) ? ReportPromises.Of(last).Measures.ElementAtOrDefault(number - 1) : null;
-            default:
-                var findings = await workshop.Check(opened, await workshop.Build(opened, ChinaTime.Today(time), stop), stop);
-                return findings.FirstOrDefault(f => f.Key == key && f.Finding.Severity == Severity.Warning)?.Finding.Message;
-        }
+        if (kind == WordKind.Promise)
+            return await workshop.Published(opened.Draft.AgencyId, opened.Draft.Year - 1, stop) is { } last && int.TryParse(key, out var number) ? ReportPromises.Of(last).Measures.ElementAtOrDefault(number - 1) : null;
+        var findings = await workshop.Check(opened, await workshop.Build(opened, ChinaTime.Today(time), stop), stop);
+        return findings.FirstOrDefault(f => kind == WordKind.Explanation ? f.IsExplained && f.Finding.Where == key : f.Key == key && f.Finding.Severity == Severity.Warning)?.Finding.Message;
     }
 
     static string? Closed(OpenDraft opened) => opened.Draft.Stage switch

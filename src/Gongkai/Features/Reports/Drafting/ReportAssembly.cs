@@ -138,7 +138,7 @@ static class ReportAssembly
                 Evidence = v.Entered?.Evidence,
                 Records = v.Records,
                 Digest = v.Digest,
-                IsPublic = v.Of.IsPublic,
+                IsPublic = v.Of.IsPublic && !v.IsInstead,
                 Places = places.GetValueOrDefault(v.Of.Key) ?? [],
                 Cells = v.Of.Cell is { } cell && format.Cell(cell) is not null ? [cell] : [],
             });

@@ -235,7 +235,7 @@ public enum WordKind
     Promise,
 }
 
-/// <summary>A word that a person gave: on a cell, a warning or a promise of last year.</summary>
+/// <summary>A word that a person gave: on a cell, a warning or a promise of last year. It holds while the thing reads as it did then; afterwards it is kept and counts no more.</summary>
 public sealed class ReportWord
 {
     /// <summary>Identity.</summary>
@@ -250,7 +250,7 @@ public sealed class ReportWord
     /// <summary>Address of the cell, key of the warning or number of the promise.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The thing in words.</summary>
+    /// <summary>The thing in words, as it read when the word was given, cut by <see cref="Fit"/>.</summary>
     public required string What { get; set; }
 
     /// <summary>The word.</summary>
@@ -261,6 +261,11 @@ public sealed class ReportWord
 
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; set; }
+
+    /// <summary>A thing in words as long as it is kept.</summary>
+    public static string Fit(string what) => what.Length <= MostWhat ? what : what[..MostWhat];
+
+    internal const int MostWhat = 500;
 }
 
 static class DraftTables
@@ -322,7 +327,7 @@ static class DraftTables
             table.HasIndex(w => new { w.DraftId, w.Kind, w.Key }).IsUnique();
             table.Property(w => w.Kind).HasConversion<string>().HasMaxLength(20);
             table.Property(w => w.Key).HasMaxLength(80);
-            table.Property(w => w.What).HasMaxLength(500);
+            table.Property(w => w.What).HasMaxLength(ReportWord.MostWhat);
             table.Property(w => w.Text).HasMaxLength(500);
             table.Property(w => w.ByName).HasMaxLength(60);
         });

@@ -22,8 +22,11 @@ public sealed record OpenDraft(ReportDraft Draft, Agency Agency, IReadOnlyList<R
     /// <summary>How the audit chain names it.</summary>
     public Audit.AuditObject Object => new("report", $"{Draft.Id}", $"{Agency.Name}{Draft.Year}年年度报告", Draft.AgencyId);
 
-    /// <summary>Explanations by address of the cell.</summary>
-    public IReadOnlyDictionary<string, string> Explanations => Words.Where(w => w.Kind == WordKind.Explanation).ToDictionary(w => w.Key, w => w.Text);
+    /// <summary>The word that somebody gave on a thing as it reads now; null where nobody did, or where the thing has changed since.</summary>
+    /// <param name="kind">What it is about.</param>
+    /// <param name="key">The cell, warning or promise.</param>
+    /// <param name="what">The thing in words, as it reads now.</param>
+    public ReportWord? Word(WordKind kind, string key, string what) => Words.FirstOrDefault(w => w.Kind == kind && w.Key == key && w.What == ReportWord.Fit(what));
 }
 
 /// <summary>A finding on a draft, with the word that somebody gave on it.</summary>
@@ -39,10 +42,17 @@ public sealed record ReportFinding(Finding Finding, string Key, ReportWord? Word
     public bool Waits => Finding.Severity == Severity.Warning && Word is null;
 
     /// <summary>Whether an explanation at its cell settles it (机构改革等，H6).</summary>
-    public bool IsExplained => Finding.Rule == "H6";
+    public bool IsExplained => Finding.Rule == CarryOver;
 
-    /// <summary>The key of a finding.</summary>
-    public static string KeyOf(Finding finding) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.Rule}\n{finding.Where}\n{finding.Message}")))[..24];
+    /// <summary>The rule whose findings are explained at their cells.</summary>
+    public const string CarryOver = "H6";
+
+    /// <summary>The key of a finding: another one as soon as it reads otherwise or a figure that takes part is another.</summary>
+    public static string KeyOf(Finding finding, AnnualReport report)
+    {
+        var cells = finding.Cells.Append(finding.Where).Select(c => report.At(c) is { } figure ? $"{c}={figure.Shown}" : null).OfType<string>().Distinct();
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [finding.Rule, finding.Where, finding.Message, finding.Expected ?? "", finding.Actual ?? "", .. cells]))))[..24];
+    }
 }
 
 /// <summary>Makes a draft's report out of the ledgers, and checks it.</summary>
@@ -83,8 +93,18 @@ public sealed class ReportWorkshop(GongkaiContext data, FigureBook book, FigureC
         var texts = opened.Sections.ToDictionary(s => s.Number, s => s.Text);
         if (changed is { } typed)
             texts[typed.Number] = typed.Text;
-        var parts = await Parts(opened.Agency, opened.Draft.Year, texts, digests, stop);
-        return ReportAssembly.Build(parts with { Explanations = opened.Explanations, SignedOn = signedOn });
+        var parts = await Parts(opened.Agency, opened.Draft.Year, texts, digests, stop) with { SignedOn = signedOn };
+        var built = ReportAssembly.Build(parts);
+        return await Explanations(opened, built.Report, stop) is { Count: > 0 } explained ? ReportAssembly.Build(parts with { Explanations = explained }) : built;
+    }
+
+    // Only what explains the difference that there is now is printed: when a figure changes, its explanation is asked for anew.
+    async Task<IReadOnlyDictionary<string, string>> Explanations(OpenDraft opened, AnnualReport report, CancellationToken stop)
+    {
+        if (opened.Words.All(w => w.Kind != WordKind.Explanation))
+            return new Dictionary<string, string>();
+        var context = new CheckContext { Previous = await Published(opened.Draft.AgencyId, opened.Draft.Year - 1, stop) };
+        return ReportChecker.Check(report, context, ReportFinding.CarryOver).Select(f => opened.Word(WordKind.Explanation, f.Where, f.Message)).OfType<ReportWord>().ToDictionary(w => w.Key, w => w.Text);
     }
 
     /// <summary>The report of a year that nobody began to write: the standard text around its figures.</summary>
@@ -142,11 +162,9 @@ public sealed class ReportWorkshop(GongkaiContext data, FigureBook book, FigureC
         var findings = built.Faults.Concat(ReportChecker.Check(built.Report, context)).Concat(Numbers(built)).Concat(Promises(opened, context.Previous)).Concat(Unfinished(opened));
         if (await book.Closed(draft.AgencyId, year, stop) is { FrozenAt: not null } closing && closing.Differences(await book.Now(draft.AgencyId, year, true, stop)) is { Count: > 0 } differences)
             findings = findings.Append(new("F5", Severity.Warning, "table2", null, $"{differences.Count}", $"关账以后有 {differences.Count} 个数的记录有变化：{string.Join("、", differences.Take(3).Select(d => d.Name))}{(differences.Count > 3 ? "等" : "")}，报告按关账时的数编制"));
-        return [.. findings.Select(f => new ReportFinding(f, ReportFinding.KeyOf(f), WordOn(opened, f)))];
+        return [.. findings.Select(f => (Finding: f, Key: ReportFinding.KeyOf(f, built.Report))).Select(f => new ReportFinding(f.Finding, f.Key,
+            (f.Finding.Rule == ReportFinding.CarryOver ? opened.Word(WordKind.Explanation, f.Finding.Where, f.Finding.Message) : null) ?? opened.Word(WordKind.Answer, f.Key, f.Finding.Message)))];
     }
-
-    static ReportWord? WordOn(OpenDraft opened, Finding finding) => finding.Rule == "H6" && opened.Words.FirstOrDefault(w => w.Kind == WordKind.Explanation && w.Key == finding.Where) is { } explained ? explained
-        : opened.Words.FirstOrDefault(w => w.Kind == WordKind.Answer && w.Key == ReportFinding.KeyOf(finding));
 
     static IEnumerable<Finding> Numbers(BuiltReport built)
     {
@@ -164,7 +182,7 @@ public sealed class ReportWorkshop(GongkaiContext data, FigureBook book, FigureC
     {
         if (previous is null)
             yield break;
-        var open = ReportPromises.Of(previous).Measures.Index().Where(m => !opened.Words.Any(w => w.Kind == WordKind.Promise && w.Key == $"{m.Index + 1}")).Select(m => m.Item).ToList();
+        var open = ReportPromises.Of(previous).Measures.Index().Where(m => opened.Word(WordKind.Promise, $"{m.Index + 1}", m.Item) is null).Select(m => m.Item).ToList();
         if (open.Count > 0)
             yield return new("F4", Severity.Warning, "section/5", null, $"{open.Count}", $"上年第五部分承诺的措施有 {open.Count} 项没有写明落实情况：“{open[0]}”{(open.Count > 1 ? "等" : "")}");
     }

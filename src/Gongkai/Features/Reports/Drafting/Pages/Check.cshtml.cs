@@ -21,6 +21,10 @@ public sealed class CheckModel(ReportWorkshop workshop, DraftingDesk desk, Gongk
     [BindProperty]
     public string? Word { get; set; }
 
+    /// <summary>The page that it is given on, where it is not this one.</summary>
+    [BindProperty]
+    public string? From { get; set; }
+
     /// <summary>Shows the findings.</summary>
     public async Task<IActionResult> OnGet(int year, CancellationToken stop)
     {
@@ -35,7 +39,6 @@ public sealed class CheckModel(ReportWorkshop workshop, DraftingDesk desk, Gongk
     {
         if (await Find(year, stop) is { } elsewhere)
             return elsewhere;
-        var back = Kind switch { WordKind.Explanation => DraftPages.Tables(Draft), WordKind.Promise => DraftPages.Section(Draft, 5), _ => DraftPages.Check(Draft) };
-        return await Show(desk.Say(Draft.Id, Kind, Key ?? "", Word, Officer, stop), back, () => Build(stop), prefix: "");
+        return await Show(desk.Say(Draft.Id, new(Kind, Key ?? "", Word), Officer, stop), From == TablesModel.Name ? DraftPages.Tables(Draft) : DraftPages.Check(Draft), () => Build(stop), prefix: "");
     }
 }

@@ -9,6 +9,7 @@ using Gongkai.Rules.Reports;
 using Gongkai.Rules.Requests;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Gongkai.Features.Reports.Drafting.Pages;
 
@@ -103,6 +104,28 @@ public abstract class DraftPage(ReportWorkshop workshop, GongkaiContext data, Ti
         : finding.Where.StartsWith("section/", StringComparison.Ordinal) && int.TryParse(finding.Where.AsSpan("section/".Length), out var number) ? DraftPages.Section(Draft, number)
         : finding.Where.StartsWith("table", StringComparison.Ordinal) ? DraftPages.Tables(Draft)
         : DraftPages.Preview(Draft);
+
+    /// <summary>Id of the form that words on findings are sent with, where the page has one whose text must not be lost; null where each has a form of its own.</summary>
+    public virtual string? WritingForm => null;
+
+    /// <summary>Name by which the page is led back to after a word was given on it, or null.</summary>
+    public virtual string? Back => null;
+
+    /// <summary>Id of the field of a word.</summary>
+    public string WordId(WordKind kind, string key) => TagBuilder.CreateSanitizedId((WritingForm is null ? "" : "Form.") + WordForm.FieldOf(kind, key), "_");
+
+    /// <summary>What is wrong with a word that was sent, or null.</summary>
+    public string? WordError(WordKind kind, string key) => ModelState.GetValueOrDefault((WritingForm is null ? "" : "Form.") + WordForm.FieldOf(kind, key)) is { Errors: [{ ErrorMessage: var error }, ..] } ? error : null;
+
+    /// <summary>A word as it was sent with the writing form, or null.</summary>
+    public string? SentWord(WordKind kind, string key) => WritingForm is not null && Request.HasFormContentType && Request.Form.TryGetValue(WordForm.FieldOf(kind, key), out var sent) ? $"{sent}" : null;
+
+    /// <summary>Words on cells and warnings that read otherwise now; they count no more.</summary>
+    public IReadOnlyList<ReportWord> Fallen => [.. Opened.Words.Where(w => w.Kind != WordKind.Promise && Findings.All(f => f.Word?.Id != w.Id))];
+
+    /// <summary>What last year's section five promised, each with what was said to be done about it.</summary>
+    public IReadOnlyList<(int Number, string Measure, ReportWord? Word)> Promised(ReportPromises promises) =>
+        [.. promises.Measures.Index().Select(m => (m.Index + 1, m.Item, Opened.Word(WordKind.Promise, $"{m.Index + 1}", m.Item)))];
 
     /// <summary>Findings that stand at a section.</summary>
     public IReadOnlyList<ReportFinding> At(int number) => [.. Findings.Where(f => f.Finding.Where == (number == 0 ? "preamble" : $"section/{number}"))];

@@ -7,14 +7,21 @@ using Gongkai.Rules.Publication;
 using Gongkai.Rules.Reports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Reports.Drafting.Pages;
 
+/// <summary>What the year has of a kind: how many records, and the first of them.</summary>
+/// <param name="Of">The figure that counts them.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Latest">The latest ones; empty for whoever may not see them.</param>
+public sealed record YearRecords(FigureValue Of, int Count, IReadOnlyList<FigureRecord> Latest);
+
 /// <summary>
-/// Writes a section around its figures. Everything works without script: each button sends the form and shows it again with what it asked for; what is typed stays until it is saved.
+/// Writes a section around its figures, with what is found in it, what each duty of the year holds and what was promised last year beside it. Everything works without script: each button sends the form and shows it again with what it asked for; what is typed stays until it is saved.
 /// </summary>
 [Authorize(Policy = Policies.SeePublications)]
-public sealed class SectionModel(ReportWorkshop workshop, DraftingDesk desk, FigureCatalogue catalogue, GongkaiContext data, TimeProvider time) : DraftPage(workshop, data, time)
+public sealed class SectionModel(ReportWorkshop workshop, DraftingDesk desk, FigureCatalogue catalogue, FigureBook book, GongkaiContext data, TimeProvider time) : DraftPage(workshop, data, time)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -27,6 +34,11 @@ public sealed class SectionModel(ReportWorkshop workshop, DraftingDesk desk, Fig
     /// <summary>A remark.</summary>
     [BindProperty]
     public string? Remark { get; set; }
+
+    const int Shown = 3;
+
+    /// <inheritdoc/>
+    public override string? WritingForm => "writing";
 
     /// <summary>Number of the section.</summary>
     public int Number { get; private set; }
@@ -46,7 +58,10 @@ public sealed class SectionModel(ReportWorkshop workshop, DraftingDesk desk, Fig
     /// <summary>Keys that some section of the draft refers to.</summary>
     public IReadOnlySet<string> Mentioned { get; private set; } = new HashSet<string>();
 
-    /// <summary>What last year's section five promised, or null where there is no report of last year.</summary>
+    /// <summary>What was done in the year, by duty: the records that figures count.</summary>
+    public IReadOnlyList<(string Duty, IReadOnlyList<YearRecords> Kinds)> Done { get; private set; } = [];
+
+    /// <summary>What last year's section five promised, where it is of use; null where there is no report of last year.</summary>
     public ReportPromises? Promises { get; private set; }
 
     /// <summary>The typed numbers of the section.</summary>
@@ -71,13 +86,14 @@ public sealed class SectionModel(ReportWorkshop workshop, DraftingDesk desk, Fig
         if (await Find(year, number, stop) is { } elsewhere)
             return elsewhere;
         var act = (string?)Request.Form["act"] ?? "";
-        if (act.Length > 0)
+        var word = act.Split('|') is ["say", var kind, var key] && Enum.TryParse<WordKind>(kind, out var said) ? new WordForm(said, key, Request.Form[WordForm.FieldOf(said, key)]) : null;
+        if (act.Length > 0 && word is null)
         {
             Change(act);
             await Fill(stop);
             return Page();
         }
-        return await Show(desk.Write(Draft.Id, number, Form, Officer, stop), DraftPages.Section(Draft, number), async () =>
+        return await Show(desk.Write(Draft.Id, number, Form, word, Officer, stop), DraftPages.Section(Draft, number), async () =>
         {
             if (Response.StatusCode == StatusCodes.Status409Conflict && await Find(year, stop) is null)
             {
@@ -140,8 +156,23 @@ public sealed class SectionModel(ReportWorkshop workshop, DraftingDesk desk, Fig
         Mentioned = Opened.Sections.Where(s => s.Number != Number).Select(s => s.Text).Append(text).SelectMany(FigureText.References).Select(r => r.Key).ToHashSet();
         var words = (Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Offered = [.. catalogue.All.Select(f => Built.Figures.Values[f.Key]).Where(f => words.All(w => f.Of.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || f.Of.Key.Contains(w, StringComparison.OrdinalIgnoreCase) || f.Of.Words.Any(s => s.Contains(w, StringComparison.Ordinal))))];
-        if (Number == 5 && await Workshop.Published(Agency, Year - 1, stop) is { } last)
+        if (Number is 1 or 5 && await Workshop.Published(Agency, Year - 1, stop) is { } last)
             Promises = ReportPromises.Of(last);
+        await Gather(stop);
+    }
+
+    // Of the records that several figures add up, those of the one that counts them.
+    async Task Gather(CancellationToken stop)
+    {
+        var done = new List<(string, IReadOnlyList<YearRecords>)>();
+        foreach (var duty in FigureCatalogue.Duties)
+        {
+            var kinds = new List<YearRecords>();
+            foreach (var figure in catalogue.All.Where(f => f.Duty == duty).Select(f => Built.Figures.Values[f.Key]).Where(v => v is { Take: FigureTake.Count, Fault: null, Records: > 0 }))
+                kinds.Add(new(figure, figure.Records!.Value, Officer.May(figure.Of.Sees, Agency) ? await book.Records(figure, Agency, Year)!.Take(Shown).ToListAsync(stop) : []));
+            done.Add((duty, kinds));
+        }
+        Done = done;
     }
 
     /// <summary>Where a typed number stands in the whole text of the form: line by line as the numbers were found.</summary>
@@ -158,7 +189,4 @@ public sealed class SectionModel(ReportWorkshop workshop, DraftingDesk desk, Fig
         }
         return numbers;
     }
-
-    /// <summary>A word that was given, or null.</summary>
-    public ReportWord? Word(WordKind kind, string key) => Opened.Words.FirstOrDefault(w => w.Kind == kind && w.Key == key);
 }

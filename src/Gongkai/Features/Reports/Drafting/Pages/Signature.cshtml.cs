@@ -1,6 +1,7 @@
 using Gongkai.Data;
 using Gongkai.Features.People;
 using Gongkai.Features.People.SigningIn;
+using Gongkai.Rules.Reports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,6 +22,9 @@ public sealed class SignatureModel(ReportWorkshop workshop, SigningDesk desk, Go
     /// <summary>Opinion.</summary>
     [BindProperty]
     public string? Opinion { get; set; }
+
+    /// <summary>What last year's section five promised, or null.</summary>
+    public ReportPromises? Promises { get; private set; }
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGet(int year, CancellationToken stop)
@@ -48,6 +52,7 @@ public sealed class SignatureModel(ReportWorkshop workshop, SigningDesk desk, Go
     async Task Look(CancellationToken stop)
     {
         await Build(stop);
+        Promises = await Workshop.Published(Agency, Year - 1, stop) is { } last ? ReportPromises.Of(last) : null;
         ModelState.Remove(nameof(Seen));
         Seen = SigningDesk.Digest(Built.Report);
     }

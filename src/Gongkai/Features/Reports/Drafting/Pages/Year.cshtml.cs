@@ -75,7 +75,7 @@ public sealed class YearModel(ReportWorkshop workshop, DraftingDesk desk, Gongka
         Begun = true;
         await Build(stop);
         var owners = await (from owner in Data.FigureOwners.AsNoTracking() where owner.AgencyId == Agency join section in Data.Sections on owner.SectionId equals section.Id select new { owner.Key, section.Name }).ToDictionaryAsync(o => o.Key, o => o.Name, stop);
-        Owed = [.. Built.Figures.Missing.Select(m => (m.Of.Name, m.Fault ?? (owners.GetValueOrDefault(m.Of.Key) is { } owner ? $"由{owner}录入" : "由经办人录入"), m.Fault is null ? FigurePages.Entry(Year, Agency) : FigurePages.Figure(m.Of.Key, Year, Agency)))];
+        Owed = [.. Built.Figures.Missing.Select(m => (m.Of.Name, m.Fault ?? (m.Of.Entry is not null ? "在台账里登记" : owners.GetValueOrDefault(m.Of.Key) is { } owner ? $"由{owner}录入" : "由经办人录入"), m.Fault is null ? m.Of.Entry?.Invoke(Year) ?? FigurePages.Entry(Year, Agency) : FigurePages.Figure(m.Of.Key, Year, Agency)))];
         Tasks = [FiguresTask(), .. Opened.Sections.Select(SectionTask), TablesTask(), CheckTask(), SignatureTask(), PublicationTask()];
         return true;
     }
