@@ -78,7 +78,7 @@ public sealed record SqliteDatabase(string File, string ConnectionString) : Data
     public override Type Context => typeof(SqliteGongkaiContext);
 
     /// <inheritdoc/>
-    public override Type LatestMigration => typeof(Migrations.Sqlite.PortalAndReports);
+    public override Type LatestMigration => typeof(Migrations.Sqlite.RestingAccounts);
 
     /// <inheritdoc/>
     public override DbConnection Connect() => new SqliteConnection(ConnectionString);
@@ -108,7 +108,7 @@ public sealed record PostgreSqlDatabase(NpgsqlConnectionStringBuilder Settings) 
     public override Type Context => typeof(PostgreSqlGongkaiContext);
 
     /// <inheritdoc/>
-    public override Type LatestMigration => typeof(Migrations.PostgreSql.PortalAndReports);
+    public override Type LatestMigration => typeof(Migrations.PostgreSql.RestingAccounts);
 
     /// <inheritdoc/>
     public override DbConnection Connect() => new NpgsqlConnection(ConnectionString);

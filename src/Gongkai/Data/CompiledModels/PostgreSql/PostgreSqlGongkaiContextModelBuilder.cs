@@ -12,7 +12,7 @@ namespace Gongkai.Data.CompiledModels.PostgreSql
     public partial class PostgreSqlGongkaiContextModel
     {
         private PostgreSqlGongkaiContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d9d3a53e-fbf1-4bae-80f7-fa5f50571ead"), entityTypeCount: 91)
+            : base(skipDetectChanges: false, modelId: new Guid("9ea5a82f-0d26-476d-923f-bb239c20e1ae"), entityTypeCount: 92)
         {
         }
 
@@ -34,6 +34,7 @@ namespace Gongkai.Data.CompiledModels.PostgreSql
             var placement = PlacementEntityType.Create(this);
             var placementProof = PlacementProofEntityType.Create(this);
             var placementReads = PlacementReadsEntityType.Create(this);
+            var publicationCover = PublicationCoverEntityType.Create(this);
             var publishingChannel = PublishingChannelEntityType.Create(this);
             var notification = NotificationEntityType.Create(this);
             var figureClosing = FigureClosingEntityType.Create(this);
@@ -122,6 +123,7 @@ namespace Gongkai.Data.CompiledModels.PostgreSql
             PlacementEntityType.CreateForeignKey3(placement, publication);
             PlacementProofEntityType.CreateForeignKey1(placementProof, placement);
             PlacementReadsEntityType.CreateForeignKey1(placementReads, placement);
+            PublicationCoverEntityType.CreateForeignKey1(publicationCover, publication);
             PublishingChannelEntityType.CreateForeignKey1(publishingChannel, agency);
             PublishingChannelEntityType.CreateForeignKey2(publishingChannel, publishingChannel);
             NotificationEntityType.CreateForeignKey1(notification, person);
@@ -252,6 +254,7 @@ namespace Gongkai.Data.CompiledModels.PostgreSql
             PlacementEntityType.CreateAnnotations(placement);
             PlacementProofEntityType.CreateAnnotations(placementProof);
             PlacementReadsEntityType.CreateAnnotations(placementReads);
+            PublicationCoverEntityType.CreateAnnotations(publicationCover);
             PublishingChannelEntityType.CreateAnnotations(publishingChannel);
             NotificationEntityType.CreateAnnotations(notification);
             FigureClosingEntityType.CreateAnnotations(figureClosing);

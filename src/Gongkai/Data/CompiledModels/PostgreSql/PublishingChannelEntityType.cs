@@ -23,7 +23,7 @@ namespace Gongkai.Data.CompiledModels.PostgreSql
                 "Gongkai.Features.Channels.PublishingChannel",
                 typeof(PublishingChannel),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 25,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -177,6 +177,14 @@ namespace Gongkai.Data.CompiledModels.PostgreSql
                 maxLength: 40);
             responsible.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var resumedOn = runtimeEntityType.AddProperty(
+                "ResumedOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(PublishingChannel).GetProperty("ResumedOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishingChannel).GetField("<ResumedOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            resumedOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var secret = runtimeEntityType.AddProperty(
                 "Secret",
                 typeof(SealedText),
@@ -213,6 +221,22 @@ namespace Gongkai.Data.CompiledModels.PostgreSql
                 nullable: true,
                 maxLength: 100);
             supervisor.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var suspendedOn = runtimeEntityType.AddProperty(
+                "SuspendedOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(PublishingChannel).GetProperty("SuspendedOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishingChannel).GetField("<SuspendedOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            suspendedOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var suspendedUntil = runtimeEntityType.AddProperty(
+                "SuspendedUntil",
+                typeof(DateOnly?),
+                propertyInfo: typeof(PublishingChannel).GetProperty("SuspendedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishingChannel).GetField("<SuspendedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            suspendedUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",

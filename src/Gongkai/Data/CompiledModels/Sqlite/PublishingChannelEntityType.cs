@@ -22,7 +22,7 @@ namespace Gongkai.Data.CompiledModels.Sqlite
                 "Gongkai.Features.Channels.PublishingChannel",
                 typeof(PublishingChannel),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 25,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -159,6 +159,13 @@ namespace Gongkai.Data.CompiledModels.Sqlite
                 nullable: true,
                 maxLength: 40);
 
+            var resumedOn = runtimeEntityType.AddProperty(
+                "ResumedOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(PublishingChannel).GetProperty("ResumedOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishingChannel).GetField("<ResumedOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var secret = runtimeEntityType.AddProperty(
                 "Secret",
                 typeof(SealedText),
@@ -191,6 +198,20 @@ namespace Gongkai.Data.CompiledModels.Sqlite
                 fieldInfo: typeof(PublishingChannel).GetField("<Supervisor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 100);
+
+            var suspendedOn = runtimeEntityType.AddProperty(
+                "SuspendedOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(PublishingChannel).GetProperty("SuspendedOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishingChannel).GetField("<SuspendedOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var suspendedUntil = runtimeEntityType.AddProperty(
+                "SuspendedUntil",
+                typeof(DateOnly?),
+                propertyInfo: typeof(PublishingChannel).GetProperty("SuspendedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishingChannel).GetField("<SuspendedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",

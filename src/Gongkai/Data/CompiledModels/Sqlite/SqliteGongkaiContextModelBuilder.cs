@@ -11,7 +11,7 @@ namespace Gongkai.Data.CompiledModels.Sqlite
     public partial class SqliteGongkaiContextModel
     {
         private SqliteGongkaiContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("34b2bb08-0e72-458e-87d7-ef21cc4a97a8"), entityTypeCount: 91)
+            : base(skipDetectChanges: false, modelId: new Guid("70cfe232-c0e5-401c-866b-45212fb439c4"), entityTypeCount: 92)
         {
         }
 
@@ -33,6 +33,7 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             var placement = PlacementEntityType.Create(this);
             var placementProof = PlacementProofEntityType.Create(this);
             var placementReads = PlacementReadsEntityType.Create(this);
+            var publicationCover = PublicationCoverEntityType.Create(this);
             var publishingChannel = PublishingChannelEntityType.Create(this);
             var notification = NotificationEntityType.Create(this);
             var figureClosing = FigureClosingEntityType.Create(this);
@@ -121,6 +122,7 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             PlacementEntityType.CreateForeignKey3(placement, publication);
             PlacementProofEntityType.CreateForeignKey1(placementProof, placement);
             PlacementReadsEntityType.CreateForeignKey1(placementReads, placement);
+            PublicationCoverEntityType.CreateForeignKey1(publicationCover, publication);
             PublishingChannelEntityType.CreateForeignKey1(publishingChannel, agency);
             PublishingChannelEntityType.CreateForeignKey2(publishingChannel, publishingChannel);
             NotificationEntityType.CreateForeignKey1(notification, person);
@@ -251,6 +253,7 @@ namespace Gongkai.Data.CompiledModels.Sqlite
             PlacementEntityType.CreateAnnotations(placement);
             PlacementProofEntityType.CreateAnnotations(placementProof);
             PlacementReadsEntityType.CreateAnnotations(placementReads);
+            PublicationCoverEntityType.CreateAnnotations(publicationCover);
             PublishingChannelEntityType.CreateAnnotations(publishingChannel);
             NotificationEntityType.CreateAnnotations(notification);
             FigureClosingEntityType.CreateAnnotations(figureClosing);
