@@ -98,7 +98,7 @@ public sealed class SearchPageTests
             using var found = JsonDocument.Parse(await site.Read(Asked(words) + kinds + more + "&format=json"));
             var page = await Page(site.Browser, $"/policies?text={Uri.EscapeDataString(words)}{more}");
             var items = found.RootElement.GetProperty("items").EnumerateArray().Select(i => new Uri(i.GetProperty("url").GetString()!).AbsolutePath).ToList();
-            Links(page.Html).Where(l => l.StartsWith("/policies/", StringComparison.Ordinal) && !l.Contains("list.")&& !l.Contains("feed.")).Distinct().ShouldBe(items, $"{words} {more}");
+            Links(page.Html).Where(l => l.StartsWith("/policies/", StringComparison.Ordinal) && !l.Contains("list.") && !l.Contains("feed.")).Distinct().ShouldBe(items, $"{words} {more}");
         }
         (await site.Read("/policies?text=" + Uri.EscapeDataString("核定分值"))).ShouldContain("<mark>核定分值</mark>");
         (await site.Read("/policies?text=" + Uri.EscapeDataString("积分") + "&page=99999")).ShouldContain("没有符合条件的文件");

@@ -63,7 +63,10 @@ public static class ChannelNotices
     [
         $"“{channel.Name}”{Platform(channel)}{(channel.Account is { } id ? $"（账号：{id}）" : "")}自{Words(on)}起恢复更新，咨询、办事等服务同时恢复。",
         "暂停更新期间公开的信息，可以在本机关政府信息公开网站查阅。",
-    ]) { Date = Words(on) };
+    ])
+    {
+        Date = Words(on),
+    };
 
     static string Platform(PublishingChannel channel) => channel.Kind == ChannelKind.WeChat ? "微信公众号" : channel.Platform is { } platform ? $"{platform}账号" : "账号";
 

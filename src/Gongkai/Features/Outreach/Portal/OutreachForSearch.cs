@@ -105,10 +105,16 @@ sealed class OutreachForSearch(GongkaiContext data, TimeProvider time) : ISearch
     }
 
     SearchDocument Of(ServicePoint point) => Document(OutreachLedgers.ServicePoints, point, point.Name, OutreachPages.ServicePoint(point.Id), ServicePoints,
-        [point.Kind, Named("地址", point.Address), Named("时间", point.Hours), Named("电话", point.Phone), point.Services, Named("无障碍", point.Access)]) with { ChangesOn = point.ClosedOn?.AddDays(1) };
+        [point.Kind, Named("地址", point.Address), Named("时间", point.Hours), Named("电话", point.Phone), point.Services, Named("无障碍", point.Access)]) with
+    {
+        ChangesOn = point.ClosedOn?.AddDays(1),
+    };
 
     SearchDocument Of(PublishedQuestion question) => Document(OutreachLedgers.Questions, question, question.Question, OutreachPages.Question(question.Id), Questions,
-        [question.Answer, Named("依据", question.Basis)]) with { Keywords = question.Topic };
+        [question.Answer, Named("依据", question.Basis)]) with
+    {
+        Keywords = question.Topic,
+    };
 
     async Task<List<SearchDocument>> OfAwards(Guid[] ids, CancellationToken stop)
     {
