@@ -31,7 +31,7 @@ sealed partial class PageMemory(string data, ILogger<PageMemory> log) : IOutputC
     /// <inheritdoc/>
     public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
     {
-        pages.Set(key, value, new MemoryCacheEntryOptions { Size = SizeOf(key, value), AbsoluteExpirationRelativeToNow = validFor });
+        Keep(key, value, validFor);
         return ValueTask.CompletedTask;
     }
 
@@ -56,7 +56,7 @@ sealed partial class PageMemory(string data, ILogger<PageMemory> log) : IOutputC
             {
                 var key = reader.ReadString();
                 var value = reader.ReadBytes(reader.ReadInt32());
-                pages.Set(key, value, new MemoryCacheEntryOptions { Size = SizeOf(key, value), AbsoluteExpirationRelativeToNow = KeptPages.Longest });
+                Keep(key, value, KeptPages.Longest);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -83,6 +83,8 @@ sealed partial class PageMemory(string data, ILogger<PageMemory> log) : IOutputC
 
     /// <inheritdoc/>
     public void Dispose() => pages.Dispose();
+
+    void Keep(string key, byte[] value, TimeSpan validFor) => pages.Set(key, value, new MemoryCacheEntryOptions { Size = SizeOf(key, value), AbsoluteExpirationRelativeToNow = validFor });
 
     async Task WriteDown(CancellationToken stop)
     {

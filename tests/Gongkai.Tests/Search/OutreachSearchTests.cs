@@ -53,6 +53,30 @@ public sealed class OutreachSearchTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task What_holds_stands_before_what_explains_it_and_that_before_where_to_ask(Database database)
+    {
+        await using var site = await RunningSite.Demo(database);
+        // All of them have the word in their titles; questions and service points are shorter and carry no day that would make them older.
+        var found = (await Find(site, "积分")).Select(f => f.Kind).ToList();
+        string[] order = ["行政规范性文件", "政策解读", "常见问题", "服务点", "宣传活动"];
+        order.Select(kind => found.IndexOf(kind)).ShouldBeInOrder();
+        found[0].ShouldBe("行政规范性文件");
+    }
+
+    [Fact]
+    public async Task Questions_are_found_by_all_of_several_words_wherever_they_stand_in_them()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        using var officer = await site.SignedIn("officer");
+        await Enter(officer, "questions", ("question", "琼花巷的门牌怎么补？"), ("topic", "其他"), ("answer", "带身份证到琼花巷五号办理。"), ("basis", "门牌管理规定第三条"), ("portal", "是"), ("reviewed", "2026-11-20"));
+        foreach (var words in (string[])["门牌 身份证", "身份证　第三条", "琼花巷"])
+            (await site.Read("/questions?q=" + Uri.EscapeDataString(words))).ShouldContain("琼花巷的门牌怎么补？", customMessage: words);
+        var none = await site.Read("/questions?q=" + Uri.EscapeDataString("门牌 护照"));
+        none.ShouldNotContain("琼花巷的门牌怎么补？");
+        none.ShouldContain("/search?q=" + Uri.EscapeDataString("门牌 护照"));
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task A_line_is_found_as_it_reads_now_and_no_longer_than_it_is_public(Database database)
     {
         await using var site = await RunningSite.Demo(database);

@@ -57,6 +57,6 @@ sealed class PagesForSearch(SiteIdentity identity, CatalogueDesk catalogue) : IS
             Page("年报校验", ReportPages.Check, "上传政府信息公开工作年度报告，检查统计表是否勾稽。"),
         ];
 
-        SearchDocument Page(string title, string href, string text) => new() { Key = $"page:{href}", Title = title, Href = href, Kind = "专栏", Agency = name, Text = text };
+        SearchDocument Page(string title, string href, string text) => new() { Key = $"page:{href}", Title = title, Href = href, Kind = "专栏", Weight = SearchWeights.Explaining, Agency = name, Text = text };
     }
 }

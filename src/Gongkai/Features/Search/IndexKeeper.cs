@@ -302,7 +302,7 @@ public sealed partial class IndexKeeper : Job
     }
 
     static async Task<string> Fingerprint(GongkaiContext data, CancellationToken stop) =>
-        await data.Settings.AsNoTracking().Where(s => s.Key == SettingKeys.KeyFingerprint).Select(s => s.Value).FirstOrDefaultAsync(stop) ?? "";
+        await data.Settings.AsNoTracking().Where(s => s.Key == SettingKeys.KeyFingerprint).Select(s => s.Value).SingleOrDefaultAsync(stop) ?? "";
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -8,6 +8,25 @@ namespace Gongkai.Features.Search;
 /// <param name="Text">Its words; empty where it cannot be read.</param>
 public sealed record SearchFile(string Name, string Href, string Text);
 
+/// <summary>How much what fits equally weighs: first what holds for everybody, then what explains it, then where to ask, last what happened.</summary>
+public static class SearchWeights
+{
+    /// <summary>Policies and what the law orders to be public.</summary>
+    public const float Binding = 1;
+
+    /// <summary>Interpretations, guides, notices and the portal's own pages.</summary>
+    public const float Explaining = 0.9f;
+
+    /// <summary>Questions with their answers. They carry no day and so are no older than others.</summary>
+    public const float Answering = 0.7f;
+
+    /// <summary>Where and whom to ask, and what is announced.</summary>
+    public const float Helping = 0.6f;
+
+    /// <summary>What was done and is over.</summary>
+    public const float Over = 0.5f;
+}
+
 /// <summary>Something that is public to everybody, as the search finds it.</summary>
 public sealed record SearchDocument
 {
@@ -56,8 +75,8 @@ public sealed record SearchDocument
     /// <summary>The first day to come on which it reads otherwise although nobody acts, beside what <see cref="Validity"/> says; or null.</summary>
     public DateOnly? ChangesOn { get; init; }
 
-    /// <summary>How much it weighs beside equally fitting ones, more than 0 and at most 1: less for what only tells of something that is over.</summary>
-    public float Weight { get; init; } = 1;
+    /// <summary>How much it weighs beside equally fitting ones, more than 0 and at most 1: one of <see cref="SearchWeights"/>.</summary>
+    public float Weight { get; init; } = SearchWeights.Binding;
 
     /// <summary>How long it holds; null for what neither holds nor lapses.</summary>
     public PolicyValidity? Validity { get; init; }

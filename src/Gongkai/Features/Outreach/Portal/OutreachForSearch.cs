@@ -13,9 +13,6 @@ sealed class OutreachForSearch(GongkaiContext data, TimeProvider time) : ISearch
 {
     const int AtOnce = 500;
 
-    // An event of which there are many and which is over stands behind what helps and holds.
-    const float Over = 0.6f;
-
     // Their kinds carry the names of the columns, and so do publications of the same.
     const string Events = "宣传活动", ServicePoints = "服务点", Questions = "常见问题", Awards = "评选结果", Boards = "公示栏";
 
@@ -101,7 +98,7 @@ sealed class OutreachForSearch(GongkaiContext data, TimeProvider time) : ISearch
     {
         var captions = (await data.LedgerProofs.AsNoTracking().Where(p => ids.Contains(p.EntryId) && p.IsPublic && p.RemovedAt == null && p.Caption != null).Select(p => new { p.EntryId, p.Caption }).ToListAsync(stop)).ToLookup(p => p.EntryId, p => p.Caption);
         return [.. (await Lines(Ledger<OutreachEvent>.OnPortal(data), ids, stop)).Select(e => Document(OutreachLedgers.Events, e, e.Title, OutreachPages.Event(e.Id), Events,
-            [Words(e.HeldOn), e.Hours, e.Place, e.Town, e.Kind, e.Topic, e.Audience, e.Policies, e.Partners, .. captions[e.Id]]) with { On = e.HeldOn, Year = e.HeldOn.Year, Weight = e.HeldOn < Today ? Over : 1, ChangesOn = Next(e.HeldOn.AddDays(1)) })];
+            [Words(e.HeldOn), e.Hours, e.Place, e.Town, e.Kind, e.Topic, e.Audience, e.Policies, e.Partners, .. captions[e.Id]]) with { On = e.HeldOn, Year = e.HeldOn.Year, Weight = e.HeldOn < Today ? SearchWeights.Over : SearchWeights.Helping, ChangesOn = Next(e.HeldOn.AddDays(1)) })];
     }
 
     SearchDocument Of(ServicePoint point) => Document(OutreachLedgers.ServicePoints, point, point.Name, OutreachPages.ServicePoint(point.Id), ServicePoints,
@@ -114,6 +111,7 @@ sealed class OutreachForSearch(GongkaiContext data, TimeProvider time) : ISearch
         [question.Answer, Named("依据", question.Basis)]) with
     {
         Keywords = question.Topic,
+        Weight = SearchWeights.Answering,
     };
 
     async Task<List<SearchDocument>> OfAwards(Guid[] ids, CancellationToken stop)
@@ -141,6 +139,7 @@ sealed class OutreachForSearch(GongkaiContext data, TimeProvider time) : ISearch
         Title = title,
         Href = href,
         Kind = kind,
+        Weight = SearchWeights.Helping,
         Agency = agencies.GetValueOrDefault(line.AgencyId, ""),
         Text = string.Join('\n', text.Where(t => !string.IsNullOrWhiteSpace(t))),
     };

@@ -1,5 +1,6 @@
 using Gongkai.Data;
 using Gongkai.Features.Ledgers;
+using Gongkai.Features.Search;
 using Gongkai.Web;
 using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace Gongkai.Features.Outreach.Portal;
 [OutputCache(PolicyName = KeptPages.Public)]
 public sealed class QuestionsModel(GongkaiContext data, TimeProvider time) : PortalList(data, time)
 {
-    /// <summary>Words.</summary>
+    /// <summary>Words, each of which must stand in the question, its answer or its basis.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Q { get; set; }
 
@@ -28,8 +29,8 @@ public sealed class QuestionsModel(GongkaiContext data, TimeProvider time) : Por
     public async Task OnGet(CancellationToken stop)
     {
         var questions = Ledger<PublishedQuestion>.OnPortal(Data);
-        if (Q?.Trim() is { Length: > 0 } words)
-            questions = questions.Where(q => q.Question.Contains(words) || q.Answer.Contains(words));
+        foreach (var word in new SearchQuery { Text = Q ?? "" }.Words)
+            questions = questions.Where(q => q.Question.Contains(word) || q.Answer.Contains(word) || q.Basis!.Contains(word));
         if (!string.IsNullOrEmpty(Topic))
             questions = questions.Where(q => q.Topic == Topic);
         Lines = await ListState.Of(Request).Page(questions.OrderBy(q => q.Topic).ThenBy(q => q.Question), stop);

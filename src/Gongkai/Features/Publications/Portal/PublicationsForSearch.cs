@@ -78,6 +78,7 @@ sealed class PublicationsForSearch(GongkaiContext data, PublicationLedger ledger
                 Title = content.Title,
                 Href = PublicPages.Of(p.Kind, p.IndexNumber!),
                 Kind = p.Kind.Name(),
+                Weight = WeightOf(p.Kind),
                 Agency = row.Agency,
                 Genre = content.Genre,
                 Topic = content.Topic,
@@ -97,6 +98,14 @@ sealed class PublicationsForSearch(GongkaiContext data, PublicationLedger ledger
         }
         return documents;
     }
+
+    static float WeightOf(PublicationKind kind) => kind switch
+    {
+        PublicationKind.Interpretation or PublicationKind.ServiceGuide or PublicationKind.Notice or PublicationKind.Consultation => SearchWeights.Explaining,
+        PublicationKind.Board or PublicationKind.AwardResult => SearchWeights.Helping,
+        PublicationKind.News => SearchWeights.Over,
+        _ => SearchWeights.Binding,
+    };
 
     // As people read it: without marks of links and bold type, tables as rows of words.
     static string Words(OfficialText text)

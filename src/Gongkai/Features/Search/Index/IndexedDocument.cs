@@ -12,7 +12,7 @@ namespace Gongkai.Features.Search.Index;
 /// <summary>How a document stands in the index. Whoever changes this counts <see cref="Schema"/> up: an index of another schema is built anew.</summary>
 static class IndexedDocument
 {
-    public const string Schema = "2";
+    public const string Schema = "3";
 
     /// <summary>Fields: key; all words; words of the title; whole titles and numbers; the text and its files as they are; related keys; first day on which it reads otherwise; day; weight in hundredths, where it is not the whole; what lists show.</summary>
     public const string Key = "k", All = "a", Title = "t", Whole = "x", Stored = "s", Related = "r", Turns = "c", Day = "d", Weight = "w", Line = "l";
