@@ -26,7 +26,7 @@ public sealed class ReportTests(OpenPortal portal) : IClassFixture<OpenPortal>
         await desk.GotoAsync("/desk/ledgers/events/new");
         await Expect(desk.Locator("#Form_title")).ToBeFocusedAsync();
         await desk.Keyboard.TypeAsync("厂区门口的政策咨询");
-        foreach (var (field, text) in new[] { ("kind", null), ("topic", null), ("place", "产业园一号门"), ("attendances", "35"), ("leaflets", "60") })
+        foreach (var (field, text) in new[] { ("kind", null), ("topic", "政策解读"), ("place", "产业园一号门"), ("attendances", "35"), ("leaflets", "60") })
         {
             await TabTo($"Form_{field}");
             if (text is null)

@@ -49,6 +49,40 @@ public sealed class PublicListsTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task All_columns_together_have_a_feed_of_the_latest_that_the_home_page_names(Database database)
+    {
+        await using var site = await RunningSite.Demo(database);
+        var all = await Public(site);
+        all.Select(p => p.Kind).Distinct().Count().ShouldBeGreaterThan(5);
+
+        var feed = XDocument.Parse(await site.Read("/feed.xml")).Root!;
+
+        feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")!.Value.ShouldBe($"{site.Browser.BaseAddress}feed.xml");
+        var entries = feed.Elements(Atom + "entry").ToList();
+        entries.Select(e => (string)e.Element(Atom + "id")!).Order().ShouldBe(all.Take(30).Select(p => $"urn:uuid:{p.Id}").Order());
+        entries.Select(e => DateTimeOffset.Parse((string)e.Element(Atom + "published")!)).ShouldBeInOrder(SortDirection.Descending);
+        entries.Select(e => (string)e.Element(Atom + "category")!.Attribute("term")!).Distinct().Count().ShouldBeGreaterThan(5);
+        (await site.Read("/")).ShouldContain("""<link rel="alternate" type="application/atom+xml" href="/feed.xml" """.TrimEnd());
+    }
+
+    [Fact]
+    public async Task The_page_of_contents_leads_to_every_part_of_the_portal()
+    {
+        await using var site = await RunningSite.Demo(Database.Sqlite);
+        var page = await site.Read("/site-map");
+        var main = page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
+        var links = System.Text.RegularExpressions.Regex.Matches(main, "href=\"(/[^\"]*)\"").Select(m => m.Groups[1].Value).ToList();
+
+        links.Distinct().Count().ShouldBe(links.Count);
+        foreach (var named in (string[])["/guide", "/rules", "/catalogue", "/reports", "/requests/new", "/policies", "/interpretations", "/news", "/notices", "/consultations", "/guides", "/service-points", "/questions", "/events", "/awards", "/boards", "/requests/track", "/feedback", "/check", "/search", "/feed.xml", "/api"])
+            links.ShouldContain(named);
+        foreach (var link in links)
+            (await site.Get(link)).StatusCode.ShouldBe(HttpStatusCode.OK, link);
+        // In the footer of every page.
+        (await site.Read("/news")).ShouldContain("href=\"/site-map\"");
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task A_column_is_taken_along_as_data_and_what_was_withdrawn_is_in_none(Database database)
     {
         await using var site = await RunningSite.Demo(database);

@@ -9,7 +9,8 @@ namespace Gongkai.Data.Demo;
 
 /// <summary>
 /// The ledgers of outreach of the demonstration's first agency in 2023. How many events, attendances, leaflets, articles and postings there were is taken from its published report; everything else is invented:
-/// titles, days, places, names. The same at every start, but for one award whose public notice runs when the demonstration is first opened, and for the inspections of the boards before that day.
+/// titles, days, places, names. The same at every start, but for what lies before the day on which the demonstration is first opened: an award whose public notice runs, the inspections of the boards, the latest
+/// events, enquiries and articles, so that nobody meets an office that fell asleep.
 /// </summary>
 sealed class DemoLedgers(GongkaiContext context, Agency agency, IReadOnlyList<Section> sections, DateTimeOffset now)
 {
@@ -26,6 +27,31 @@ sealed class DemoLedgers(GongkaiContext context, Agency agency, IReadOnlyList<Se
         FillCoverage();
         FillAwards();
         FillVolunteers();
+        FillLately();
+    }
+
+    // None of it in the year of the published report, which counts exactly.
+    void FillLately()
+    {
+        var today = ChinaTime.DayOf(now);
+        if (today.AddDays(-130).Year <= 2023)
+            return;
+        (int Ago, string Title, string Kind, string Topic, string Place, string Town, int Came, int Given)[] events =
+        [
+            (121, "新市民一站式服务日", "广场咨询", "居住登记和居住证", "市桥街文体中心", "市桥街", 142, 210), (93, "开学前积分入学答疑", "进社区", "积分制入学", "洛浦街社区中心", "洛浦街", 88, 120),
+            (66, "政策宣讲走进电子厂", "进企业", "积分制入户", "化龙镇产业园", "化龙镇", 63, 90), (38, "出租屋安全夜访", "进社区", "安全宣传", "石壁街社区广场", "石壁街", 47, 75), (20, "政策宣讲走进工业园区", "进园区", "积分制服务", "广州巨大国际产业园", "大石街", 105, 160),
+        ];
+        foreach (var (ago, title, kind, topic, place, town, came, given) in events)
+            Add(OutreachLedgers.Events, new OutreachEvent { Title = $"{title}（示例）", HeldOn = today.AddDays(-ago), Hours = "15:00—17:30", Kind = kind, Topic = topic, Place = place, Town = town, Attendances = came, CountedBy = "签到", Leaflets = given, LeafletTitles = $"{topic}一页通", Volunteers = 4, Questions = came / 6, Audience = "来穗人员", OnPortal = true }, today.AddDays(-ago));
+        (int Ago, string Channel, string Topic, string Question, string Answer)[] asked =
+        [
+            (58, "服务专线", "积分制入户", "居住证快到期了会不会影响积分", "到期前三十日内办理签注，签注后连续计算。"), (41, "咨询窗口", "积分制服务", "献血证丢了还能不能加分", "可以到采供血机构补打记录。"),
+            (27, "服务站", "居住登记和居住证", "合租的几个人怎么登记", "每人各自登记，带上同一份租赁合同即可。"), (12, "服务专线", "积分制入学", "孩子转学要不要重新积分", "在本区转学不需要重新申请。"), (5, "服务专线", "居住登记和居住证", "合租的几个人怎么登记", "每人各自登记，带上同一份租赁合同即可。"),
+        ];
+        foreach (var (ago, channel, topic, question, answer) in asked)
+            Add(OutreachLedgers.Enquiries, new Enquiry { AskedOn = today.AddDays(-ago), AskedAt = "10:20", Channel = channel, Topic = topic, Question = question, Answer = answer, Handling = "当场答复", Minutes = 4 }, today.AddDays(-ago));
+        foreach (var (ago, title, outlet, level, medium) in ((int, string, string, string, string)[])[(84, "夜访出租屋的网格员", "广州日报", "市", "报纸"), (19, "政策摊位摆进产业园", "南方日报", "省", "报纸")])
+            Add(OutreachLedgers.Coverage, new MediaCoverage { Title = $"{title}（示例）", Outlet = outlet, Level = level, Medium = medium, PublishedOn = today.AddDays(-ago), Supplied = true }, today.AddDays(-ago));
     }
 
     void FillEvents()

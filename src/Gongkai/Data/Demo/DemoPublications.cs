@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Gongkai.Documents.Writing;
 using Gongkai.Features.Agencies;
 using Gongkai.Features.People;
 using Gongkai.Features.Publications;
@@ -59,7 +61,7 @@ sealed class DemoPublications(GongkaiContext context, Agency agency, IReadOnlyLi
             Topic = "公安、安全、司法",
             Summary = "全年受理积分申请，核定时限缩短为 15 个工作日，增加志愿服务指标。",
             Relations = [new(RelationKind.Repeals, "来穗人员积分制服务试行办法（示例）", second.AddDays(30))],
-        });
+        }, PointsTable());
         Interpretation(second.AddDays(6));
         Public(PublicationKind.Policy, "关于做好园区服务点建设工作的意见（示例）", "演来穗", today.AddDays(-200), today.AddDays(-188), """
             各镇街来穗服务中心：
@@ -99,6 +101,7 @@ sealed class DemoPublications(GongkaiContext context, Agency agency, IReadOnlyLi
             第二条　起草人不审查自己起草的内容。
             第三条　涉及个人隐私、商业秘密的，先征求权利人的意见。
             """, c => c with { Summary = "公开以前由谁审查、审查什么。" });
+        Statutory(today);
         Under();
         Catalogue();
         foreach (var (text, suggestion, list) in ((string, string?, string)[])[("外来人口", "来穗人员", "过时表述"), ("暂住证", "居住证", "过时表述"), ("来穗局", "来穗人员服务管理局", "机构名称变更"), ("座谈会议纪要稿", null, "其他")])
@@ -123,6 +126,82 @@ sealed class DemoPublications(GongkaiContext context, Agency agency, IReadOnlyLi
             15个工作日内申请复核，10个工作日内得到答复。
             """, c => c with { Interprets = policy.Id, Form = "问答", Summary = "谁能申请、什么变了、不服怎么办。" });
     }
+
+    // What article 20 asks of every agency, so that the catalogue is as full as that of an office at work, with one gap (article 21) that it points out; and a policy that has lapsed.
+    void Statutory(DateOnly today)
+    {
+        var lapsed = AfterReport(today.AddDays(-800));
+        Public(PublicationKind.NormativeDocument, "出租屋信息报送暂行规定（示例）", "演来穗规", lapsed, lapsed.AddDays(5), """
+            第一条　出租屋业主应当自出租之日起7日内报送承租人的居住信息。
+            第二条　可以在服务站、服务点当面报送，也可以由网格员上门采集。
+            第三条　报送的信息只用于居住登记和公共服务，不得向无关单位和个人提供。
+            第四条　本规定自发布之日起施行，有效期一年。
+            """, c => c with { Genre = "通知", EffectiveOn = lapsed.AddDays(5), ValidUntil = lapsed.AddDays(5).AddYears(1).AddDays(-1), Audience = "出租屋业主", Topic = "公安、安全、司法", Summary = "出租屋业主几天内报送、到哪里报送。" });
+        Notice("organization", "机构职能、内设机构和办公信息（示例）", 600, "管什么、有哪些科室、到哪里找、负责人是谁。", """
+            一、主要职责
+            组织实施来穗人员服务管理工作，统筹居住登记、积分制服务和融合服务。
+            二、内设机构
+            [表] 科室和职责
+            | 科室 | 职责 |
+            | 办公室 | 政务公开、文电、信访、后勤 |
+            | 服务管理科 | 居住登记、出租屋信息、服务站建设 |
+            | 积分制科 | 积分申请的受理、核定和复核 |
+            三、办公信息
+            广州市番禺区（演示地址），工作日8:30至12:00、14:00至17:30，电话020-00000000。
+            四、负责人
+            局长谢文博（演示人名）。
+            """);
+        Notice("plans", "来穗人员服务工作三年安排（示例）", 520, "三年里建多少服务点、办成哪些事。", """
+            一、目标
+            三年内服务点覆盖主要工业园区，常办事项在园区办成。
+            二、安排
+            第一年新建服务点6个，第二年统一办事标准，第三年评估群众满意度并公布结果。
+            三、检查
+            每年12月公布当年完成情况。
+            """);
+        Notice("procurement", "本年度采购目录和实施情况（示例）", 150, "采购什么、花多少、谁中标。", """
+            [表] 采购情况
+            | 项目 | 预算（万元） | 方式 | 情况 |
+            | 政策宣传资料印刷 | 12.0 | 定点采购 | 已完成 |
+            | 服务点标识牌制作 | 8.5 | 询价 | 已完成 |
+            | 服务专线运行维护 | 30.0 | 公开招标 | 正在实施 |
+            """);
+        Notice("emergencies", "服务窗口突发情况应急预案（示例）", 330, "停电、断网、人多拥挤时窗口怎么办。", """
+            一、适用情形
+            停电、断网、系统故障，以及办事人员短时间聚集。
+            二、处置
+            窗口改用纸质受理，当场开具收件凭证，恢复后两个工作日内补录；现场设引导员，优先安排老年人、孕妇和残疾人。
+            三、告知
+            半小时内在公众号和窗口张贴告示，写明恢复时间。
+            """);
+        Notice("inspections", "出租屋消防和登记情况检查结果（示例）", 75, "检查了多少、发现什么、改了没有。", """
+            [表] 检查结果
+            | 镇街 | 检查出租屋（栋） | 发现问题（处） | 已整改（处） |
+            | 大石街 | 120 | 18 | 18 |
+            | 洛浦街 | 96 | 11 | 10 |
+            | 南村镇 | 143 | 22 | 21 |
+            未整改的3处已责令限期改正，改正情况下月公布。
+            """);
+    }
+
+    void Notice(string item, string title, int ago, string summary, string body)
+    {
+        var made = AfterReport(ChinaTime.DayOf(now).AddDays(-ago));
+        Public(PublicationKind.Notice, title, null, made, made.AddDays(3), body, c => c with { Item = item, Summary = summary });
+    }
+
+    // So that somebody who looks for a word that stands in an attachment finds the document.
+    static (string Name, byte[] Content) PointsTable() => ("积分指标及分值表（示例）.docx", new OfficialDocument("番禺区来穗人员服务管理局", "积分指标及分值表（示例）", OfficialText.Read("""
+        [表] 各项指标的分值和证明材料
+        | 指标 | 分值 | 证明材料 |
+        | 年龄18至45周岁 | 30 | 居民身份证 |
+        | 年龄46至55周岁 | 20 | 居民身份证 |
+        | 本科以上学历 | 60 | 学历证书电子注册备案表 |
+        | 大专、高职学历 | 40 | 学历证书电子注册备案表 |
+        | 社会保险每缴满一年 | 5 | 参保缴费证明，累计不超过50分 |
+        | 志愿服务每满50小时 | 2 | 志愿服务证明，累计不超过10分 |
+        | 无偿献血每200毫升 | 2 | 献血证，计入志愿服务，累计不超过4分 |
+        """.ReplaceLineEndings("\n")), _ => null).Write(LetterForm.Word, new DateTimeOffset(2024, 1, 8, 9, 0, 0, China)));
 
     // On their way: a draft with things to decide, and one at each review.
     void Under()
@@ -153,9 +232,10 @@ sealed class DemoPublications(GongkaiContext context, Agency agency, IReadOnlyLi
         context.CatalogueEntries.Add(new() { AgencyId = agency.Id, Item = "licences", OwnerId = sections[1].Id });
     }
 
-    void Public(PublicationKind kind, string title, string? word, DateOnly made, DateOnly published, string body, Func<PublicationContent, PublicationContent> with)
+    void Public(PublicationKind kind, string title, string? word, DateOnly made, DateOnly published, string body, Func<PublicationContent, PublicationContent> with, params (string Name, byte[] Content)[] files)
     {
-        var (publication, content, version) = Make(kind, title, made, body, c => with(c) with { DocumentNumber = word is null ? null : new DocumentNumber(word, made.Year, known.Values.Count(p => p.DocumentNumber?.StartsWith($"{word}〔{made.Year}", StringComparison.Ordinal) == true) + 1).ToString() });
+        var kept = files.Select(f => Guid.CreateVersion7(At(made, 9))).ToList();
+        var (publication, content, version) = Make(kind, title, made, body, c => with(c) with { Files = kept, DocumentNumber = word is null ? null : new DocumentNumber(word, made.Year, known.Values.Count(p => p.DocumentNumber?.StartsWith($"{word}〔{made.Year}", StringComparison.Ordinal) == true) + 1).ToString() });
         var at = At(published, 10);
         Course(publication, At(made, 9), at, null);
         (publication.PublishedAt, publication.UpdatedAt, publication.PublicVersion, version.PublishedAt) = (at, at, 1, at);
@@ -170,6 +250,8 @@ sealed class DemoPublications(GongkaiContext context, Agency agency, IReadOnlyLi
             if (other is not null && relation.Kind == RelationKind.Repeals)
                 other.RepealedOn = relation.On;
         }
+        foreach (var (index, (name, bytes)) in files.Index())
+            context.PublicationFiles.Add(new() { Id = kept[index], PublicationId = publication.Id, Name = name, MediaType = LetterForm.Word.MediaType(), Size = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Content = bytes, At = At(made, 9), ByName = people[Role.Drafter].Name });
         known[title] = publication;
     }
 

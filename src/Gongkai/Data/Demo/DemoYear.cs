@@ -17,13 +17,15 @@ static class DemoYear
 
     const string Note = "演示内容：数据取自番禺区来穗人员服务管理局公开发布的 2023 年年度报告；文字为演示另行撰写，落款和公布日期为演示假定，均以该局公布的报告为准。";
 
+    const string Address = "广州市番禺区（演示地址）", Phone = "020-00000000";
+
     /// <summary>Adds the demonstration to an empty database; the caller saves, so that it is filled wholly or not at all.</summary>
     /// <param name="context">The database.</param>
     /// <param name="keys">Seal what is personal.</param>
     /// <param name="now">The first start.</param>
     public static void Fill(GongkaiContext context, InstallationKeys keys, DateTimeOffset now)
     {
-        var agency = new Agency { Code = "laisui", Name = "番禺区来穗人员服务管理局", Kind = AgencyKind.Department };
+        var agency = new Agency { Code = "laisui", Name = "番禺区来穗人员服务管理局", Kind = AgencyKind.Department, Address = Address, Hours = "工作日 8:30—12:00、14:00—17:30", Phone = Phone, Email = "gongkai@example.org" };
         context.Agencies.Add(agency);
         context.Settings.Add(new() { Key = SettingKeys.HostAgency, Value = agency.Code });
         var (offices, colleagues) = DemoPeople.Fill(context, agency, keys);
@@ -31,7 +33,7 @@ static class DemoYear
         new DemoChannels(context, agency, colleagues, now).Fill([.. context.Publications.Local.Where(p => p.AgencyId == agency.Id && p.PublicVersion is not null)]);
         new DemoLedgers(context, agency, offices, now).Fill();
         new DemoSupervision(context, agency, offices).Fill();
-        context.NoticeHeads.Add(Head(agency, "演示公复", "广州市番禺区人民政府", "有管辖权的人民法院（演示）", "020-00000000", "广州市番禺区（演示地址）"));
+        context.NoticeHeads.Add(Head(agency, "演示公复", "广州市番禺区人民政府", "有管辖权的人民法院（演示）", Phone, Address));
         DemoFigures.Fill(context, agency, colleagues[Role.DisclosureOfficer]);
         context.PublishedReports.Add(PublishedReport.First(agency.Id, DemoFigures.Traced(Report(), context), PublishedAt, Note));
         var housing = new Agency { Code = "zhujian", Name = "示范市演示区住房和城乡建设局", Kind = AgencyKind.Department, Address = "示范市演示区示例路 1 号", Phone = "020-60000001", Email = "zhujian@example.org" };

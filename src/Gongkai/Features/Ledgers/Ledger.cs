@@ -85,7 +85,13 @@ public abstract class Ledger
     public IEnumerable<LedgerField> Published => Fields.Where(f => f.Public);
 
     /// <summary>The fields by which the list is filtered, beside text and period.</summary>
-    public IEnumerable<LedgerField> Filters => Fields.Where(f => f.Kind is FieldKind.Choice or FieldKind.Yes or FieldKind.Reference || f.Key == "year");
+    public IEnumerable<LedgerField> Filters => Fields.Where(f => f.Kind is FieldKind.Choice or FieldKind.Yes or FieldKind.Reference || f.Groups || f.Key == "year");
+
+    /// <summary>Most values of a group that are offered.</summary>
+    protected const int MostInUse = 100;
+
+    /// <summary>The values of a field that groups lines (<see cref="LedgerField.Groups"/>), the most frequent first.</summary>
+    public abstract Task<IReadOnlyList<string>> InUse(GongkaiContext data, LedgerScope scope, LedgerField field, CancellationToken stop);
 
     /// <summary>What is summed, in words.</summary>
     public abstract bool HasTotals { get; }
@@ -293,6 +299,14 @@ public sealed class Ledger<T> : Ledger where T : LedgerEntry, new()
             totals.Add(new(field.Name, await Filtered(data, scope, filter).SumAsync(field.Summed, stop) ?? 0, field.Unit));
         return totals;
     }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> InUse(GongkaiContext data, LedgerScope scope, LedgerField field, CancellationToken stop) =>
+        await Groups(Filtered(data, scope, new()), field).Take(MostInUse).ToListAsync(stop);
+
+    /// <summary>The values of a field that groups lines, the most frequent first.</summary>
+    public static IQueryable<string> Groups(IQueryable<T> lines, LedgerField field) =>
+        ((TextField<T>)field).Values(lines).Where(v => v != null && v != "").GroupBy(v => v!).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key);
 
     /// <inheritdoc/>
     public override async Task<LedgerEntry?> Find(GongkaiContext data, Guid id, bool toChange, CancellationToken stop) =>

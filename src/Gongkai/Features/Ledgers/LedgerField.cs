@@ -62,6 +62,9 @@ public abstract class LedgerField
     /// <summary>Whether the list of the workbench has a column for it.</summary>
     public bool InList { get; init; }
 
+    /// <summary>Whether its values group the lines, so that lists are filtered by those in use.</summary>
+    public bool Groups { get; init; }
+
     /// <summary>Whether it stays as it is for the next entry.</summary>
     public bool Carried { get; init; }
 
@@ -116,6 +119,12 @@ public abstract class LedgerField
 /// <param name="Targets">The lines that may be referred to, by key of their ledger.</param>
 public sealed record LedgerReading(DateOnly Today, IReadOnlyDictionary<string, ReferenceTargets> Targets)
 {
+    /// <summary>The values of fields that group lines, the most frequent first, by key of the field.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> InUse { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Words that a form offers for a field: those in use, and those that are usual.</summary>
+    public IEnumerable<string> Offered(LedgerField field) => InUse.GetValueOrDefault(field.Key, []).Union(field.Words);
+
     /// <summary>The lines of a ledger.</summary>
     public ReferenceTargets Of(string ledger) => Targets.GetValueOrDefault(ledger) ?? ReferenceTargets.None;
 }

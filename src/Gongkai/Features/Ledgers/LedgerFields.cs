@@ -58,6 +58,9 @@ public class TextField<T>(Expression<Func<T, string?>> of, int most) : LedgerFie
     /// <inheritdoc/>
     public override IQueryable<T> Where(IQueryable<T> lines, string value) => lines.Where(Condition(of, value, Expression.Equal));
 
+    /// <summary>What the lines hold.</summary>
+    public IQueryable<string?> Values(IQueryable<T> lines) => lines.Select(of);
+
     /// <summary>The greatest text of lines that begins like this, or null.</summary>
     public Task<string?> Greatest(IQueryable<T> lines, string begun, CancellationToken stop) => lines.Select(of).Where(n => n!.StartsWith(begun)).OrderByDescending(n => n).FirstOrDefaultAsync(stop);
 

@@ -9,8 +9,8 @@ public static class OutreachLedgers
 {
     const string Group = "宣传服务";
 
-    /// <summary>Towns, topics and channels that are usual; others may be typed where the field is no choice.</summary>
-    static readonly string[] topics = ["积分制入户", "积分制入学", "积分制服务", "居住登记和居住证", "政策解读", "普法", "反诈防骗", "出租屋安全", "其他"];
+    /// <summary>Topics that are usual; an agency types its own, and finds them again.</summary>
+    static readonly string[] topics = ["政策解读", "办事流程", "申报指引", "普法", "安全宣传", "其他"];
 
     /// <summary>宣传活动.</summary>
     public static Ledger<OutreachEvent> Events { get; } = new(
@@ -18,7 +18,7 @@ public static class OutreachLedgers
         new DayField<OutreachEvent>(e => e.HeldOn) { Key = "held", Name = "日期", Required = true, InList = true, Public = true, Carried = true },
         new TextField<OutreachEvent>(e => e.Hours, 30) { Key = "hours", Name = "时间", Hint = "例如 09:00—11:30", Public = true, Carried = true },
         new ChoiceField<OutreachEvent>(e => e.Kind, "现场宣讲", "进园区", "进社区", "进企业", "进学校", "广场咨询", "直播", "座谈", "政府开放日", "其他") { Key = "kind", Name = "形式", Required = true, InList = true, Public = true, Carried = true },
-        new ChoiceField<OutreachEvent>(e => e.Topic, topics) { Key = "topic", Name = "主题", Required = true, InList = true, Public = true, Carried = true },
+        new TextField<OutreachEvent>(e => e.Topic, 40) { Suggestions = topics, Groups = true, Key = "topic", Name = "主题", Required = true, InList = true, Public = true, Carried = true },
         new TextField<OutreachEvent>(e => e.Place, 100) { Key = "place", Name = "地点", Required = true, InList = true, Public = true, Carried = true },
         new TextField<OutreachEvent>(e => e.Town, 40) { Key = "town", Name = "镇街", Public = true, Carried = true },
         new NumberField<OutreachEvent>(e => e.Attendances, 0, 1_000_000) { Key = "attendances", Name = "参与人次", Required = true, InList = true, Public = true, Total = true, Unit = "人次", Hint = "人次，不是人数：同一个人来两次算两次" },
@@ -73,7 +73,7 @@ public static class OutreachLedgers
         new DayField<Enquiry>(e => e.AskedOn) { Key = "asked", Name = "咨询日期", Required = true, InList = true, Carried = true },
         new TextField<Enquiry>(e => e.AskedAt, 20) { Key = "at", Name = "咨询时间", InList = true, Hint = "例如 09:30" },
         new ChoiceField<Enquiry>(e => e.Channel, "服务专线", "咨询窗口", "服务站", "活动现场", "网上") { Key = "channel", Name = "渠道", Required = true, InList = true, Carried = true },
-        new ChoiceField<Enquiry>(e => e.Topic, topics) { Key = "topic", Name = "主题", Required = true, InList = true, Carried = true },
+        new TextField<Enquiry>(e => e.Topic, 40) { Suggestions = topics, Groups = true, Key = "topic", Name = "主题", Required = true, InList = true, Carried = true },
         new TextField<Enquiry>(e => e.Question, 300) { Key = "question", Name = "问题", Required = true, InList = true, Hint = "只写问了什么，不写姓名、号码" },
         new TextField<Enquiry>(e => e.Answer, 1000) { Key = "answer", Name = "答复", Long = true },
         new ChoiceField<Enquiry>(e => e.Handling, "当场答复", "转有关单位", "事后答复") { Key = "handling", Name = "办理方式", Required = true, InList = true, Carried = true },
@@ -93,7 +93,7 @@ public static class OutreachLedgers
 
     /// <summary>常见问题.</summary>
     public static Ledger<PublishedQuestion> Questions { get; } = new(
-        new ChoiceField<PublishedQuestion>(q => q.Topic, topics) { Key = "topic", Name = "主题", Required = true, InList = true, Public = true },
+        new TextField<PublishedQuestion>(q => q.Topic, 40) { Suggestions = topics, Groups = true, Key = "topic", Name = "主题", Required = true, InList = true, Public = true },
         new TextField<PublishedQuestion>(q => q.Question, 300) { Key = "question", Name = "问题", Required = true, InList = true, Public = true },
         new TextField<PublishedQuestion>(q => q.Answer, 2000) { Key = "answer", Name = "回答", Required = true, Long = true, Public = true },
         new TextField<PublishedQuestion>(q => q.Basis, 300) { Key = "basis", Name = "依据", Public = true },

@@ -73,7 +73,7 @@ static class SiteMap
         var (stop, address) = (context.RequestAborted, context.Request.Base());
         if (part == 1)
         {
-            foreach (var page in (string[])[PortalPages.Home, PublicPages.Guide, PublicPages.Catalogue, ReportPages.Index, RequestPages.Apply, OutreachPages.ServicePoints, OutreachPages.Events, OutreachPages.Questions, SupervisionPages.Feedback, .. PublicationKinds.All.Select(k => $"/{k.Path}").Distinct()])
+            foreach (var page in SiteContents.Listed)
                 await Entry(xml, "url", address + page, null);
             foreach (var page in await OfLedgers(context))
                 await Entry(xml, "url", address + page, null);

@@ -66,6 +66,14 @@ public sealed class ReportLibrary(GongkaiContext data, SiteIdentity identity)
     public async Task<IReadOnlyList<ReportLine>> Latest(int count, CancellationToken stop) =>
         await Current.OrderByDescending(l => l.Year).ThenBy(l => l.AgencyCode).Take(count).ToListAsync(stop);
 
+    /// <summary>The reports of agencies in their latest version, the newest first.</summary>
+    /// <param name="agencies">Identities of the agencies.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<IReadOnlyList<ReportLine>> Latest(IReadOnlyCollection<Guid> agencies, int count, CancellationToken stop) =>
+        await Lines(data.PublishedReports.AsNoTracking().Where(r => agencies.Contains(r.AgencyId) && !data.PublishedReports.Any(n => n.SupersedesId == r.Id)))
+            .OrderByDescending(l => l.Year).ThenBy(l => l.AgencyCode).Take(count).ToListAsync(stop);
+
     /// <summary>The agencies that have published a report, by name.</summary>
     public async Task<IReadOnlyList<(string Code, string Name)>> Agencies(CancellationToken stop)
     {

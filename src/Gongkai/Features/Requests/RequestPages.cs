@@ -3,6 +3,9 @@ namespace Gongkai.Features.Requests;
 /// <summary>Addresses of disclosure on request.</summary>
 public static class RequestPages
 {
+    /// <summary>Sends on to the start.</summary>
+    public const string Root = "/requests";
+
     /// <summary>依申请公开: what it is, what it needs, and the way to the form.</summary>
     public const string Apply = "/requests/new";
 

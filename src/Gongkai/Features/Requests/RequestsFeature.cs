@@ -49,6 +49,12 @@ static class RequestsFeature
             await Answer(context, await context.RequestServices.GetRequiredService<TrackDesk>().Fetch(context, Value(context, "file"), context.RequestAborted))).AllowAnonymous();
         routes.MapMethods("/requests/track/letters/{notice:guid}", [HttpMethods.Get], async context =>
             await Answer(context, await context.RequestServices.GetRequiredService<TrackDesk>().FetchLetter(context, Value(context, "notice"), context.RequestAborted))).AllowAnonymous();
+        // Whoever shortens the address of the form or of the tracking means the start.
+        routes.MapMethods(RequestPages.Root, [HttpMethods.Get, HttpMethods.Head], context =>
+        {
+            context.Response.Redirect(RequestPages.Apply, permanent: true);
+            return Task.CompletedTask;
+        }).AllowAnonymous().RequireRateLimiting(RateLimiting.Public);
         routes.MapMethods(RequestPages.Suggestions, [HttpMethods.Get], async context =>
         {
             context.Response.Headers.CacheControl = "no-store";

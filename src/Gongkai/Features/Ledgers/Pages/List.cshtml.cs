@@ -63,6 +63,7 @@ public sealed class ListModel(LedgerBook book, LedgerDesk desk, GongkaiContext d
     {
         FieldKind.Yes => [("是", "是"), ("否", "否")],
         FieldKind.Reference => Reading.Of(field.Target!).Open.Select(t => ($"{t.Id}", t.Label)),
+        _ when field.Groups => Reading.InUse[field.Key].Select(w => (w, w)),
         _ => field.Words.Select(w => (w, w)),
     };
 

@@ -22,6 +22,9 @@ public sealed class EventsModel(GongkaiContext data, TimeProvider time) : Portal
     [BindProperty(SupportsGet = true, Name = "topic")]
     public string? Topic { get; set; }
 
+    /// <summary>The topics there are, the most frequent first.</summary>
+    public IReadOnlyList<string> Topics { get; private set; } = [];
+
     /// <summary>Years in which there were events.</summary>
     public IReadOnlyList<int> Years { get; private set; } = [];
 
@@ -39,6 +42,7 @@ public sealed class EventsModel(GongkaiContext data, TimeProvider time) : Portal
     {
         var events = Ledger<OutreachEvent>.OnPortal(Data);
         Years = await events.Select(e => e.HeldOn.Year).Distinct().OrderByDescending(y => y).ToListAsync(stop);
+        Topics = await Ledger<OutreachEvent>.Groups(events, OutreachLedgers.Events.Field("topic")!).ToListAsync(stop);
         if (Year is { } year)
             events = events.Where(e => e.HeldOn.Year == year);
         if (!string.IsNullOrEmpty(Topic))

@@ -6,6 +6,7 @@ using Gongkai.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Outreach.Portal;
 
@@ -22,6 +23,9 @@ public sealed class QuestionsModel(GongkaiContext data, TimeProvider time) : Por
     [BindProperty(SupportsGet = true, Name = "topic")]
     public string? Topic { get; set; }
 
+    /// <summary>The topics there are, the most frequent first.</summary>
+    public IReadOnlyList<string> Topics { get; private set; } = [];
+
     /// <summary>The questions.</summary>
     public Listed<PublishedQuestion> Lines { get; private set; } = null!;
 
@@ -29,6 +33,7 @@ public sealed class QuestionsModel(GongkaiContext data, TimeProvider time) : Por
     public async Task OnGet(CancellationToken stop)
     {
         var questions = Ledger<PublishedQuestion>.OnPortal(Data);
+        Topics = await Ledger<PublishedQuestion>.Groups(questions, OutreachLedgers.Questions.Field("topic")!).ToListAsync(stop);
         foreach (var word in new SearchQuery { Text = Q ?? "" }.Words)
             questions = questions.Where(q => q.Question.Contains(word) || q.Answer.Contains(word) || q.Basis!.Contains(word));
         if (!string.IsNullOrEmpty(Topic))

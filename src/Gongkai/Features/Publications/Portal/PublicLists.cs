@@ -18,12 +18,17 @@ static class PublicLists
 {
     const int InFeed = 30;
 
+    const string Column = "/{column:publication-column}/";
+
     const string Atom = "http://www.w3.org/2005/Atom";
 
     /// <summary>Columns of a list as CSV.</summary>
     public static readonly string[] Head = ["索引号", "种类", "标题", "文号", "发布机构", "成文日期", "发布日期", "有效性", "施行日期", "有效期至", "主题分类", "内容概述", "网址"];
 
     static readonly JsonWriterOptions Plain = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Address of the feed of all columns together.</summary>
+    public const string FeedOfAll = "/feed.xml";
 
     /// <summary>Address of a column's feed.</summary>
     public static string Feed(string column) => $"/{column}/feed.xml";
@@ -35,22 +40,25 @@ static class PublicLists
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Read(routes, "feed.xml", SendFeed);
-        Read(routes, "list.csv", SendCsv);
-        Read(routes, "list.json", SendJson);
+        Read(routes, FeedOfAll, context => SendFeed(context, null));
+        Read(routes, Column + "feed.xml", context => SendFeed(context, ColumnOf(context)));
+        Read(routes, Column + "list.csv", context => SendCsv(context, ColumnOf(context)));
+        Read(routes, Column + "list.json", context => SendJson(context, ColumnOf(context)));
     }
 
-    static void Read(IEndpointRouteBuilder routes, string name, Func<HttpContext, string, Task> answer) =>
-        routes.MapMethods($"/{{column:publication-column}}/{name}", [HttpMethods.Get, HttpMethods.Head], context =>
+    static string ColumnOf(HttpContext context) => (string)context.Request.RouteValues["column"]!;
+
+    static void Read(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Task> answer) =>
+        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], context =>
         {
             // Asked again each time, so that what was withdrawn is gone at once.
             context.Response.Headers.CacheControl = "public, no-cache";
-            return answer(context, (string)context.Request.RouteValues["column"]!);
+            return answer(context);
         }).AllowAnonymous().RequireRateLimiting(RateLimiting.Public);
 
-    static IQueryable<PublicationLine> Lines(HttpContext context, string column)
+    static IQueryable<PublicationLine> Lines(HttpContext context, string? column)
     {
-        var kinds = PublicationKinds.All.Where(k => k.Path == column).Select(k => k.Kind).ToList();
+        var kinds = PublicationKinds.All.Where(k => column is null || k.Path == column).Select(k => k.Kind).ToList();
         var ledger = context.RequestServices.GetRequiredService<PublicationLedger>();
         return ledger.Lines(ledger.Public.Where(p => kinds.Contains(p.Kind)).OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id));
     }
@@ -58,9 +66,9 @@ static class PublicLists
     // Policies of both kinds share a column, which has a name of its own.
     static string NameOf(string column) => $"/{column}" == PublicPages.Policies ? "政策文件库" : PublicationKinds.All.First(k => k.Path == column).Name;
 
-    static async Task SendFeed(HttpContext context, string column)
+    static async Task SendFeed(HttpContext context, string? column)
     {
-        var stop = context.RequestAborted;
+        var (stop, own) = (context.RequestAborted, column is null ? FeedOfAll : Feed(column));
         var site = await context.RequestServices.GetRequiredService<SiteIdentity>().Get();
         var lines = await Lines(context, column).Take(InFeed).ToListAsync(stop);
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
@@ -71,9 +79,9 @@ static class PublicLists
         await xml.WriteStartDocumentAsync();
         await xml.WriteStartElementAsync(null, "feed", Atom);
         await xml.WriteAttributeStringAsync("xml", "lang", null, "zh-CN");
-        await Text("title", $"{NameOf(column)} - {site.SiteName}");
-        await Text("id", address + Feed(column));
-        await Link("self", address + Feed(column));
+        await Text("title", $"{(column is null ? "最新公开" : NameOf(column))} - {site.SiteName}");
+        await Text("id", address + own);
+        await Link("self", address + own);
         await Link("alternate", $"{address}/{column}");
         // An empty feed changed when nothing was there: RFC 4287 4.1.1 asks for a moment all the same.
         await Text("updated", Moment(lines.Count == 0 ? DateTimeOffset.UnixEpoch : lines.Max(l => l.Publication.UpdatedAt ?? l.Publication.PublishedAt!.Value)));

@@ -13,12 +13,20 @@ namespace Gongkai.Features.Reports.Drafting.Pages;
 /// <summary>A draft in the list.</summary>
 public sealed record DraftLine(ReportDraft Draft, string Agency);
 
-/// <summary>年度报告: the drafts of all years.</summary>
+/// <summary>年度报告: the drafts of all years, and what is public.</summary>
 [Authorize(Policy = Policies.SeePublications)]
-public sealed class IndexModel(GongkaiContext data, TimeProvider time) : DeskPage
+public sealed class IndexModel(GongkaiContext data, ReportLibrary library, SiteIdentity identity, TimeProvider time) : DeskPage
 {
+    const int Shown = 10;
+
     /// <summary>The drafts.</summary>
     public Listed<DraftLine> Lines { get; private set; } = null!;
+
+    /// <summary>The latest reports that are public, wherever they were compiled.</summary>
+    public IReadOnlyList<ReportLine> Published { get; private set; } = [];
+
+    /// <summary>Code of the agency that runs the site.</summary>
+    public string? Host { get; private set; }
 
     /// <summary>The year that is due.</summary>
     public int Due => FigurePage.DueYear(ChinaTime.Today(time));
@@ -31,6 +39,7 @@ public sealed class IndexModel(GongkaiContext data, TimeProvider time) : DeskPag
     {
         var mine = Officer.Agencies(Right.SeePublications);
         Agency = mine.Contains(Officer.AgencyId) ? Officer.AgencyId : mine[0];
+        (Published, Host) = (await library.Latest(mine, Shown, stop), (await identity.Get()).Agency?.Code);
         var drafts = data.ReportDrafts.AsNoTracking().Where(d => mine.Contains(d.AgencyId));
         var state = ListState.Of(Request);
         var sorted = state.Sort == "at" ? state.By(drafts, d => d.CreatedAt) : state.Sort == "year" ? state.By(drafts, d => d.Year).ThenByDescending(d => d.Number) : drafts.OrderByDescending(d => d.Year).ThenByDescending(d => d.Number);
