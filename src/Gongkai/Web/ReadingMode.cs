@@ -8,6 +8,8 @@ static class ReadingMode
 {
     const string Cookie = "reading";
 
+    const int LongestQuery = 4_000;
+
     static readonly string[] Known = ["large", "elder"];
 
     /// <summary>The modes and their names.</summary>
@@ -22,8 +24,8 @@ static class ReadingMode
         return Known.Contains(mode) ? mode : null;
     }
 
-    /// <summary>The link that chooses a mode and comes back to the page it stands on.</summary>
-    public static string Link(string mode, HttpRequest from) => $"/reading/{mode}?back={Uri.EscapeDataString(from.GetEncodedPathAndQuery())}";
+    /// <summary>The link that chooses a mode and comes back to the page it stands on; without its query where that is so long that the page would consist of it.</summary>
+    public static string Link(string mode, HttpRequest from) => $"/reading/{mode}?back={Uri.EscapeDataString(from.QueryString.Value?.Length > LongestQuery ? from.Path.ToUriComponent() : from.GetEncodedPathAndQuery())}";
 
     public static void MapReadingMode(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/reading/{mode}", [HttpMethods.Get, HttpMethods.Head], context =>

@@ -34,6 +34,7 @@ public sealed class QuestionsModel(GongkaiContext data, TimeProvider time) : Por
     {
         var questions = Ledger<PublishedQuestion>.OnPortal(Data);
         Topics = await Ledger<PublishedQuestion>.Groups(questions, OutreachLedgers.Questions.Field("topic")!).ToListAsync(stop);
+        Q = Q?.Length > SearchQuery.MostCharacters ? Q[..SearchQuery.MostCharacters] : Q;
         foreach (var word in new SearchQuery { Text = Q ?? "" }.Words)
             questions = questions.Where(q => q.Question.Contains(word) || q.Answer.Contains(word) || q.Basis!.Contains(word));
         if (!string.IsNullOrEmpty(Topic))
