@@ -13,8 +13,12 @@ public abstract class DeskPage : PageModel
     protected Officer Officer => User.Officer() ?? throw new InvalidOperationException("The page is open to signed-in people only.");
 
     /// <summary>A sentence about the last act, shown once on the next page.</summary>
-    [TempData]
-    public string? Said { get; set; }
+    /// <remarks>Written through: a property that the framework fills is dropped where it repeats word for word what nobody has read yet.</remarks>
+    public string? Said
+    {
+        get => TempData[nameof(Said)] as string;
+        set => TempData[nameof(Said)] = value;
+    }
 
     /// <summary>Answers an act: leads on when it was done, shows errors at their fields, and is not found for what is not there.</summary>
     /// <param name="act">The act.</param>

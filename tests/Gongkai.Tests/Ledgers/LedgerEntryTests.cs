@@ -115,6 +115,39 @@ public sealed class LedgerEntryTests : IAsyncLifetime
         (await Page(elsewhere, "/desk")).Text.ShouldSatisfyAllConditions(t => t.ShouldNotContain("核对积分指标"), t => t.ShouldNotContain("PY-006"));
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task The_owner_of_a_task_fills_in_its_completion_and_nothing_else_whoever_entered_it(Database database)
+    {
+        await using var other = database == Database.Sqlite ? null : await RunningSite.Demo(database);
+        var on = other ?? site;
+        using var officer = await on.SignedIn("officer");
+        using var head = await on.SignedIn("head");
+        var today = Gongkai.Web.ChinaTime.Today(TimeProvider.System);
+        var point = await Ask(on, data => data.WorkPoints.OrderBy(p => p.Number).Select(p => p.Id).FirstAsync(Stop));
+        var paths = new List<string>();
+        foreach (var (title, owner) in new[] { ("复核分值表", "积分制科"), ("打扫门厅", "服务管理科") })
+            paths.Add($"/desk/ledgers/work-tasks/{await Enter(officer, "work-tasks", form => form.With("Form.point", $"{point}").With("Form.title", title).With("Form.owner", owner).With("Form.due", $"{today.AddDays(20):yyyy-MM-dd}"))}");
+        var (own, others) = (paths[0], paths[1]);
+
+        var page = await Page(head, own);
+        page.Fields.Select(f => f.Name).Where(n => n.StartsWith("Form.", StringComparison.Ordinal)).ShouldBe(["Form.Agency", "Form.done", "Form.evidence", "Form.Version"], ignoreOrder: true);
+        (await page.With("Form.done", $"{today:yyyy-MM-dd}").Send(own)).Text.ShouldContain("请写明完成情况和依据");
+        (await page.With("Form.done", $"{today:yyyy-MM-dd}").With("Form.evidence", "已经复核，见会议记录").With("Form.title", "别的题目").With("Form.due", "2030-01-01").Post(own)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Page(head, own)).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("已保存"), t => t.ShouldContain("复核分值表"), t => t.ShouldNotContain("别的题目"), t => t.ShouldContain($"{today.AddDays(20):yyyy-MM-dd}"));
+        (await Page(head, "/desk")).Text.ShouldNotContain("复核分值表");
+        // Proof is theirs to add, and the line not theirs to annul.
+        (await (await Page(head, $"{own}/proofs")).Post($"{own}/proofs", ("Form.ProofFiles", "会议.png", Png))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Page(head, own)).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("会议.png"), t => t.ShouldNotContain("移除"));
+        (await head.GetAsync($"{own}/annulment", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        // What names another section is read and not written.
+        (await Page(head, others)).Html.ShouldNotContain("Form.done");
+        (await (await Page(head, own)).With("Form.done", $"{today:yyyy-MM-dd}").With("Form.evidence", "做完了").Post(others)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await head.GetAsync($"{others}/proofs", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var kept = await Ask(on, data => data.WorkTasks.AsNoTracking().SingleAsync(t => t.Title == "打扫门厅", Stop));
+        kept.DoneOn.ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_wrong_workbook_is_refused_on_the_page_by_row_and_column_and_a_right_one_is_taken()
     {

@@ -78,6 +78,9 @@ public abstract class Ledger
     /// <summary>The fields that are typed.</summary>
     public IEnumerable<LedgerField> Typed => Fields.Where(f => !f.Computed);
 
+    /// <summary>Key of the field that names the section or the person who sees to a line, or null.</summary>
+    public string? OwnerKey { get; init; }
+
     /// <summary>A field by its key, or null.</summary>
     public LedgerField? Field(string key) => Fields.FirstOrDefault(f => f.Key == key);
 

@@ -1,6 +1,8 @@
+using Gongkai.Data;
 using Gongkai.Features.Audit;
 using Gongkai.Features.People;
 using Gongkai.Rules.Duties;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Features.Ledgers;
 
@@ -20,8 +22,8 @@ public sealed record LedgerCare(List<Guid> Agencies, List<Guid?> Sections)
 }
 
 /// <summary>
-/// Who sees and who keeps which lines, in one place: whoever works for an agency sees all its ledgers; whoever keeps them for one section changes what that section entered. What is not theirs is answered
-/// like what does not exist.
+/// Who sees and who keeps which lines, in one place: whoever works for an agency sees all its ledgers; whoever keeps them for one section changes what that section entered, and fills in what is asked of the
+/// owner where a line names the section or the person. What is not theirs is answered like what does not exist.
 /// </summary>
 public static class LedgerAccess
 {
@@ -33,6 +35,17 @@ public static class LedgerAccess
 
     /// <summary>Whether an officer may change a line.</summary>
     public static bool KeptBy(this LedgerEntry entry, Officer officer) => officer.May(Right.KeepLedgers, entry.AgencyId, entry.SectionId);
+
+    /// <summary>The fields of a line that an officer may write: all of what is kept, those of the owner where the line names the officer or a section of theirs, else none.</summary>
+    public static async Task<IReadOnlyList<LedgerField>> WrittenBy(this LedgerEntry entry, Ledger ledger, Officer officer, GongkaiContext data, CancellationToken stop)
+    {
+        if (entry.KeptBy(officer))
+            return [.. ledger.Typed];
+        if (ledger.OwnerKey is not { } key || officer.WriterFor(entry.AgencyId) is null)
+            return [];
+        var (owner, sections) = (ledger.Field(key)!.Text(entry, LedgerBook.Nothing), officer.Care().Sections);
+        return owner == officer.Name || await data.Sections.AnyAsync(s => s.AgencyId == entry.AgencyId && s.Name == owner && sections.Contains(s.Id), stop) ? [.. ledger.Typed.Where(f => f.ByOwner)] : [];
+    }
 
     /// <summary>Whose matters are an officer's to see to: of whole agencies, and of sections for roles that are limited to them.</summary>
     public static LedgerCare Care(this Officer officer)

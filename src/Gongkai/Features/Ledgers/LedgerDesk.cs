@@ -62,7 +62,7 @@ public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, 
         var entry = ledger.New(before is null ? form.Id : null);
         (entry.AgencyId, entry.SectionId, entry.CreatedAt, entry.CreatedBy) = (agency, writer.Section, time.GetUtcNow(), writer.Actor.Name);
         var reading = await book.Reading(data, ledger, new([agency]), stop);
-        var faults = await Write(ledger, entry, form, reading, stop);
+        var faults = await Write(ledger, entry, [.. ledger.Typed], form, reading, stop);
         // The button was pressed twice. Whoever went back and typed something else enters another line.
         if (before is not null && before.KeptBy(by) && before.Sameness is not null && before.Sameness == entry.Sameness)
         {
@@ -79,10 +79,10 @@ public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, 
         return ActResult.DoneSaying($"已登记{ledger.Name}“{ledger.TitleOf(entry)}”{(added.Count > 0 ? $"，附 {added.Count} 项凭证" : "")}。");
     }, stop);
 
-    /// <summary>Changes a line.</summary>
+    /// <summary>Changes a line: all of it, or what is asked of its owner.</summary>
     public Task<ActResult> Change(Ledger ledger, Guid id, LedgerForm form, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
-        if (await ledger.Find(data, id, toChange: true, stop) is not { } entry || !entry.KeptBy(by))
+        if (await ledger.Find(data, id, toChange: true, stop) is not { } entry || await entry.WrittenBy(ledger, by, data, stop) is not { Count: > 0 } fields)
             return ActResult.Missing;
         if (entry.AnnulledAt is not null)
             return ActResult.Refused("", "这一条已经作废，不能修改；需要的请先恢复");
@@ -90,7 +90,7 @@ public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, 
             return ActResult.Conflict(await Overtaken(id, stop));
         var reading = await book.Reading(data, ledger, new([entry.AgencyId]), stop);
         var before = Shown(ledger, entry, reading);
-        if (await Write(ledger, entry, form, reading, stop) is { Count: > 0 } faults)
+        if (await Write(ledger, entry, fields, form, reading, stop) is { Count: > 0 } faults)
             return new ActResult.Refusals(faults);
         Touch(entry, by);
         records.Add("ledger.changed", ObjectOf(ledger, entry), before, Shown(ledger, entry, reading));
@@ -132,7 +132,7 @@ public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, 
     /// <summary>Adds proof: files, or a link.</summary>
     public Task<ActResult> Prove(Ledger ledger, Guid id, ProofForm form, Officer by, CancellationToken stop) => acts.Do(by.Actor, async records =>
     {
-        if (await ledger.Find(data, id, toChange: false, stop) is not { AnnulledAt: null } entry || !entry.KeptBy(by))
+        if (await ledger.Find(data, id, toChange: false, stop) is not { AnnulledAt: null } entry || (await entry.WrittenBy(ledger, by, data, stop)).Count == 0)
             return ActResult.Missing;
         if (form.Files.Count == 0 && form.Link.Length == 0)
             return ActResult.Refused(ProofForm.FilesField, "请选择照片或者文件，或者填写网址");
@@ -175,10 +175,10 @@ public sealed class LedgerDesk(GongkaiContext data, Acts acts, LedgerBook book, 
         entry.Version++;
     }
 
-    async Task<List<(string, string)>> Write(Ledger ledger, LedgerEntry entry, LedgerForm form, LedgerReading reading, CancellationToken stop)
+    async Task<List<(string, string)>> Write(Ledger ledger, LedgerEntry entry, IReadOnlyList<LedgerField> fields, LedgerForm form, LedgerReading reading, CancellationToken stop)
     {
         var faults = new List<(string, string)>();
-        foreach (var field in ledger.Typed)
+        foreach (var field in fields)
         {
             var text = form[field];
             var (value, fault) = text.Length > 0 ? field.Read(text, reading) : (null, field.Required ? field.Missing : null);

@@ -71,6 +71,9 @@ public abstract class LedgerField
     /// <summary>Whether the program fills it, so that no form asks for it.</summary>
     public bool Computed { get; init; }
 
+    /// <summary>Whether the owner of a line fills it, whoever entered the line.</summary>
+    public bool ByOwner { get; init; }
+
     /// <summary>Whether it may name people who work here, who then find it in the copy of what is kept about them.</summary>
     public bool NamesStaff { get; init; }
 

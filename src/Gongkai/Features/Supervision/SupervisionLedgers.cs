@@ -77,12 +77,13 @@ public static class SupervisionLedgers
         new TextField<WorkTask>(t => t.Title, 200) { Key = "title", Name = "任务", Required = true, InList = true },
         new TextField<WorkTask>(t => t.Owner, 60) { Key = "owner", NamesStaff = true, Name = "责任科室或者责任人", Required = true, InList = true, Carried = true },
         new DayField<WorkTask>(t => t.DueOn) { Key = "due", Name = "完成时限", Required = true, InList = true, Planned = true, Carried = true },
-        new DayField<WorkTask>(t => t.DoneOn) { Key = "done", Name = "完成日期", InList = true },
-        new TextField<WorkTask>(t => t.Evidence, 500) { Key = "evidence", Name = "完成情况和依据", Long = true, Hint = "写网址、文号，或者在登记后上传凭证" },
+        new DayField<WorkTask>(t => t.DoneOn) { ByOwner = true, Key = "done", Name = "完成日期", InList = true },
+        new TextField<WorkTask>(t => t.Evidence, 500) { ByOwner = true, Key = "evidence", Name = "完成情况和依据", Long = true, Hint = "写网址、文号，或者在登记后上传凭证" },
         new ChoiceField<WorkTask>(t => t.SelfCheck, "符合", "部分符合", "不符合") { Key = "self-check", Name = "自查结论", InList = true },
         new DayField<WorkTask>(t => t.CheckedOn) { Key = "checked", Name = "自查日期" })
     {
         Key = "work-tasks",
+        OwnerKey = "owner",
         Name = "工作任务",
         Group = Group,
         Unit = "项",
@@ -105,10 +106,11 @@ public static class SupervisionLedgers
         new ChoiceField<SelfCheckFinding>(f => f.Area, "公开指南", "公开目录", "栏目更新", "公开时限", "链接", "个人信息", "保密审查", "新媒体", "公示牌", "依申请公开", "其他") { Key = "area", Name = "方面", Required = true, InList = true },
         new TextField<SelfCheckFinding>(f => f.Owner, 60) { Key = "owner", NamesStaff = true, Name = "整改责任科室", Required = true, InList = true },
         new DayField<SelfCheckFinding>(f => f.DueOn) { Key = "due", Name = "整改时限", Required = true, InList = true, Planned = true },
-        new DayField<SelfCheckFinding>(f => f.CorrectedOn) { Key = "corrected", Name = "整改完成日期", InList = true },
-        new TextField<SelfCheckFinding>(f => f.Correction, 500) { Key = "correction", Name = "整改情况", Long = true })
+        new DayField<SelfCheckFinding>(f => f.CorrectedOn) { ByOwner = true, Key = "corrected", Name = "整改完成日期", InList = true },
+        new TextField<SelfCheckFinding>(f => f.Correction, 500) { ByOwner = true, Key = "correction", Name = "整改情况", Long = true })
     {
         Key = "findings",
+        OwnerKey = "owner",
         Name = "问题和整改",
         Group = Group,
         Unit = "个",

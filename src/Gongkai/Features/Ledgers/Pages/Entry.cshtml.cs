@@ -27,6 +27,14 @@ public sealed class EntryModel(LedgerBook book, LedgerDesk desk, GongkaiContext 
     /// <summary>Whether the officer may change it now.</summary>
     public bool Changes => MayKeep && Entry.AnnulledAt is null;
 
+    /// <summary>Whether the officer fills in what is asked of its owner.</summary>
+    public bool Owns => !MayKeep && Entry.AnnulledAt is null && writable.Count > 0;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LedgerField> Writable => writable;
+
+    IReadOnlyList<LedgerField> writable = [];
+
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGet(string ledger, Guid id, CancellationToken stop)
     {
@@ -39,7 +47,7 @@ public sealed class EntryModel(LedgerBook book, LedgerDesk desk, GongkaiContext 
     /// <summary>Changes it.</summary>
     public async Task<IActionResult> OnPost(string ledger, Guid id, CancellationToken stop)
     {
-        if (!Open(ledger) || !await Find(id, stop) || !Changes)
+        if (!Open(ledger) || !await Find(id, stop) || !(Changes || Owns))
             return NotFound();
         Form = Sent();
         var act = await desk.Change(Ledger, id, Form, Officer, stop);
@@ -56,7 +64,7 @@ public sealed class EntryModel(LedgerBook book, LedgerDesk desk, GongkaiContext 
     {
         if (await Ledger.Find(Data, id, toChange: false, stop) is not { } entry || !entry.Seen(Officer))
             return false;
-        Entry = entry;
+        (Entry, writable) = (entry, await entry.WrittenBy(Ledger, Officer, Data, stop));
         var scope = new LedgerScope([entry.AgencyId]);
         await Read(scope, stop);
         // The content of files is not needed to name them.

@@ -31,6 +31,9 @@ public abstract class LedgerPage(LedgerBook book, GongkaiContext data) : DeskPag
     /// <summary>Agencies to choose from, when there are several.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Agencies { get; private set; } = [];
 
+    /// <summary>The fields that the form asks this person for.</summary>
+    public virtual IReadOnlyList<LedgerField> Writable => [.. Ledger.Typed];
+
     /// <summary>What is typed.</summary>
     public LedgerForm Form { get; protected set; } = new();
 

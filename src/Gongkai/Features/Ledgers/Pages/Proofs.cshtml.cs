@@ -21,7 +21,7 @@ public sealed class ProofsModel(LedgerBook book, LedgerDesk desk, GongkaiContext
     /// <summary>Asks.</summary>
     public async Task<IActionResult> OnGet(string ledger, Guid id, Guid? remove, CancellationToken stop)
     {
-        if (!await Find(ledger, id, stop))
+        if (!await Find(ledger, id, stop) || (remove is not null && !Entry.KeptBy(Officer)))
             return NotFound();
         if (remove is null)
             return Page();
@@ -43,5 +43,5 @@ public sealed class ProofsModel(LedgerBook book, LedgerDesk desk, GongkaiContext
         await Find(ledger, id, stop) ? await Show(desk.Unprove(Ledger, id, remove, Officer, stop), LedgerPages.Entry(Ledger.Key, id), prefix: "") : NotFound();
 
     async Task<bool> Find(string ledger, Guid id, CancellationToken stop) =>
-        Open(ledger) && await Ledger.Find(Data, id, toChange: false, stop) is { AnnulledAt: null } entry && entry.KeptBy(Officer) && (Entry = entry) is not null;
+        Open(ledger) && await Ledger.Find(Data, id, toChange: false, stop) is { AnnulledAt: null } entry && (Entry = entry) is not null && (await entry.WrittenBy(Ledger, Officer, Data, stop)).Count > 0;
 }
