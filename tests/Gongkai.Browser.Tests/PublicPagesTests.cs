@@ -11,7 +11,7 @@ public sealed class PublicPagesTests(OpenPortal portal) : IClassFixture<OpenPort
     // They lead on to where something must be done first; the tests of what is done there look at them.
     static readonly string[] LeadOn =
     [
-        "/requests/new/contact", "/requests/new/information", "/requests/new/delivery", "/requests/new/files", "/requests/new/check", "/requests/new/sent", "/reading/{mode}",
+        "/requests", "/requests/new/contact", "/requests/new/information", "/requests/new/delivery", "/requests/new/files", "/requests/new/check", "/requests/new/sent", "/reading/{mode}",
         "/sign-in/code", "/sign-in/demo", "/sign-in/passkey", "/sign-out", "/check/results", "/check/report", "/check/findings", "/check/read", "/check/compare", "/check/download",
     ];
 

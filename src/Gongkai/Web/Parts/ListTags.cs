@@ -52,9 +52,9 @@ public sealed class Pager : TagHelper
         output.Attributes.SetAttribute("aria-label", "分页");
         output.Content.AppendHtml("<span>").Append($"共 {Total} {Unit}" + (pages > 1 ? $"，第 {State.Number} / {pages} 页" : "")).AppendHtml("</span>");
         if (State.Number > 1)
-            output.Content.AppendHtml(Link("上一页", Math.Min(State.Number - 1, pages), "prev"));
+            output.Content.Append(" ").AppendHtml(Link("上一页", Math.Min(State.Number - 1, pages), "prev"));
         if (State.Number < pages)
-            output.Content.AppendHtml(Link("下一页", State.Number + 1, "next"));
+            output.Content.Append(" ").AppendHtml(Link("下一页", State.Number + 1, "next"));
     }
 
     TagBuilder Link(string text, int page, string relation)
