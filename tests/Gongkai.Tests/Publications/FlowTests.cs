@@ -206,6 +206,30 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public async Task One_that_cannot_be_read_at_its_time_keeps_no_other_from_being_published()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 1, 0, 0, TimeSpan.Zero));
+        var place = await Place.New(Database.Sqlite);
+        await using var site = await RunningSite.On(place, place.Demo, time);
+        using var drafter = await site.SignedIn("drafter");
+        using var officer = await site.SignedIn("officer");
+        var (broken, good) = (await Draft(drafter, "news", "先到时间的动态", "服务点明天开放。"), await Draft(drafter, "news", "后到时间的动态", "服务点后天开放。"));
+        foreach (var (id, at) in new[] { (broken, "10:00"), (good, "10:01") })
+        {
+            await Sign(site, drafter, id);
+            await Act(officer, id, "schedule", ("PublishAt", $"2026-11-25T{at}"));
+        }
+        await Ask(site, data => data.PublicationVersions.Where(v => v.PublicationId == broken).ExecuteUpdateAsync(row => row.SetProperty(v => v.Content, "{"), Stop));
+        time.Advance(TimeSpan.FromHours(2));
+
+        // The log names it; nobody else waits for it.
+        (await Should.ThrowAsync<InvalidOperationException>(() => site.Services.GetRequiredService<ReleaseJob>().Round(Stop))).Message.ShouldContain($"{broken}");
+
+        (await Ask(site, data => data.Publications.Where(p => p.Id == good).Select(p => p.Stage).SingleAsync(Stop))).ShouldBe(CourseStage.Published);
+        (await Ask(site, data => data.Publications.Where(p => p.Id == broken).Select(p => p.Stage).SingleAsync(Stop))).ShouldBe(CourseStage.Scheduled);
+    }
+
+    [Fact]
     public async Task Publications_of_another_agency_are_not_there()
     {
         await using var site = await RunningSite.Demo(Database.Sqlite);

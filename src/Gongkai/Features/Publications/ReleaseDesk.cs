@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Gongkai.Data;
 using Gongkai.Features.Agencies;
 using Gongkai.Features.Audit;
@@ -54,23 +55,30 @@ public sealed class ReleaseDesk(GongkaiContext data, Acts acts, Publications pub
 
     /// <summary>Publishes what is due; what no longer passes its checks stays unpublished, and those who can mend it are told.</summary>
     /// <returns>How many were published and how many were held.</returns>
+    /// <exception cref="InvalidOperationException">One could neither be published nor held, after all others had their turn.</exception>
     public async Task<(int Published, int Held)> PublishDue(CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var due = await data.Publications.Where(p => p.PublishAt != null && p.PublishAt <= now && p.Stage == CourseStage.Scheduled).OrderBy(p => p.PublishAt).Select(p => p.Id).Take(100).ToListAsync(stop);
-        var (published, held) = (0, 0);
+        var (published, held, broken) = (0, 0, (Exception?)null);
         foreach (var id in due)
-        {
-            data.ChangeTracker.Clear();
-            var result = await acts.Do(Actor.Program, async records =>
-                await publications.Open(id, stop) is { Publication: { Stage: CourseStage.Scheduled, PublishAt: { } at } } opened && at <= time.GetUtcNow()
-                    ? await Entered(opened, CourseAct.Published, null, Actor.Program.Name, null, () => Release(opened, Actor.Program.Name, records, stop)) : ActResult.Missing, stop);
-            if (result is ActResult.Succeeded)
-                published++;
-            else if (result is ActResult.Refusals refused && await Hold(id, string.Join("；", refused.Errors.Select(e => e.Message)), stop) is ActResult.Succeeded)
-                held++;
-        }
-        return (published, held);
+            try
+            {
+                data.ChangeTracker.Clear();
+                var result = await acts.Do(Actor.Program, async records =>
+                    await publications.Open(id, stop) is { Publication: { Stage: CourseStage.Scheduled, PublishAt: { } at } } opened && at <= time.GetUtcNow()
+                        ? await Entered(opened, CourseAct.Published, null, Actor.Program.Name, null, () => Release(opened, Actor.Program.Name, records, stop)) : ActResult.Missing, stop);
+                if (result is ActResult.Succeeded)
+                    published++;
+                else if (result is ActResult.Refusals refused && await Hold(id, string.Join("；", refused.Errors.Select(e => e.Message)), stop) is ActResult.Succeeded)
+                    held++;
+            }
+            catch (Exception e) when (e is not (OperationCanceledException or DbException))
+            {
+                // One that cannot be read keeps no other from its time.
+                broken = new InvalidOperationException($"Publication {id} could not be published at its time.", e);
+            }
+        return broken is null ? (published, held) : throw broken;
     }
 
     /// <summary>Begins to correct what is public, which stays as it is until the correction is published.</summary>
