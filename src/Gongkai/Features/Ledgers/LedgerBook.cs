@@ -33,10 +33,7 @@ public sealed class LedgerBook(IEnumerable<LedgerSource> sources, Calendars cale
         var targets = new Dictionary<string, ReferenceTargets>();
         foreach (var key in ledger.Fields.Select(f => f.Target).OfType<string>().Distinct())
             targets[key] = await Find(key)!.Targets(data, scope, stop);
-        var used = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (var field in ledger.Fields.Where(f => f.Groups))
-            used[field.Key] = await ledger.InUse(data, scope, field, stop);
-        return new(ChinaTime.Today(time), targets) { InUse = used };
+        return new(ChinaTime.Today(time), targets);
     }
 
     /// <summary>What the checks of whole lines need to know.</summary>

@@ -122,7 +122,7 @@ public abstract class LedgerField
 /// <param name="Targets">The lines that may be referred to, by key of their ledger.</param>
 public sealed record LedgerReading(DateOnly Today, IReadOnlyDictionary<string, ReferenceTargets> Targets)
 {
-    /// <summary>The values of fields that group lines, the most frequent first, by key of the field.</summary>
+    /// <summary>The values of fields that group lines, the most frequent first, by key of the field; read for pages that offer them, not for writing.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> InUse { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Words that a form offers for a field: those in use, and those that are usual.</summary>

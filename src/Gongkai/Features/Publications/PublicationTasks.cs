@@ -61,12 +61,13 @@ public sealed class PublicationTasks(GongkaiContext data, PublicationLedger ledg
         publications.Where(p => p.PublicVersion != null && p.WithdrawnAt == null && p.AmendedOn <= today && p.UpdatedAt < p.AmendedAt);
 
     /// <summary>Public policies that still hold and owe an interpretation: none is public, and nobody wrote down why none is needed.</summary>
-    public IQueryable<Publication> Owing(IQueryable<Publication> publications) => Owing(publications, ChinaTime.Today(time));
-
-    IQueryable<Publication> Owing(IQueryable<Publication> publications, DateOnly today) =>
-        publications.Where(p => (p.Kind == PublicationKind.Policy || p.Kind == PublicationKind.NormativeDocument) && p.PublicVersion != null && p.WithdrawnAt == null && p.RepealedOn == null && (p.ValidUntil == null || p.ValidUntil >= today))
+    public IQueryable<Publication> Owing(IQueryable<Publication> publications)
+    {
+        var today = ChinaTime.Today(time);
+        return publications.Where(p => (p.Kind == PublicationKind.Policy || p.Kind == PublicationKind.NormativeDocument) && p.PublicVersion != null && p.WithdrawnAt == null && p.RepealedOn == null && (p.ValidUntil == null || p.ValidUntil >= today))
             .Where(p => !data.Publications.Any(i => i.InterpretsId == p.Id && i.PublicVersion != null && i.WithdrawnAt == null)
                 && !data.PublicationRelations.Any(r => r.FromId == p.Id && r.Kind == RelationKind.Forwards) && !data.FindingDecisions.Any(d => d.PublicationId == p.Id && d.Key == DraftFinding.InterpretationKey));
+    }
 }
 
 /// <summary>Publications in words.</summary>

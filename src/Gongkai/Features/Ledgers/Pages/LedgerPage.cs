@@ -46,7 +46,10 @@ public abstract class LedgerPage(LedgerBook book, GongkaiContext data) : DeskPag
     /// <summary>Reads what the fields refer to, and the agencies.</summary>
     protected async Task Read(LedgerScope scope, CancellationToken stop)
     {
-        Reading = await book.Reading(data, Ledger, scope, stop);
+        var used = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var field in Ledger.Fields.Where(f => f.Groups))
+            used[field.Key] = await Ledger.InUse(data, scope, field, stop);
+        Reading = await book.Reading(data, Ledger, scope, stop) with { InUse = used };
         Agencies = [.. (await data.Agencies.AsNoTracking().Where(a => scope.Agencies.Contains(a.Id)).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(stop)).Select(a => (a.Id, a.Name))];
     }
 
